@@ -1,0 +1,9 @@
+/**
+ * What can be applied to: campaigns, centres, commissions, trainings, the documents they ask for, and their import.
+ */
+@ApplicationModule(
+        displayName = "Catalogue",
+        allowedDependencies = {"portal"})
+package fr.candidatflow.catalogue;
+
+import org.springframework.modulith.ApplicationModule;

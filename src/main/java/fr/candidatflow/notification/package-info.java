@@ -1,0 +1,9 @@
+/**
+ * Mails: their text, sending each exactly once, and the candidate's copy.
+ */
+@ApplicationModule(
+        displayName = "Notification",
+        allowedDependencies = {"portal", "account", "catalogue", "application"})
+package fr.candidatflow.notification;
+
+import org.springframework.modulith.ApplicationModule;

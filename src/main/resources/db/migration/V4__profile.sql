@@ -1,0 +1,51 @@
+create table profile (
+    account_id            uuid primary key references account (id) on delete cascade,
+    version               bigint not null,
+    locked_at             timestamptz,
+    ine                   varchar(11),
+    ine_answered          boolean not null default false,
+    nationality           varchar(2),
+    civility              varchar(3),
+    birth_name            varchar(100),
+    usual_name            varchar(100),
+    first_name            varchar(100),
+    other_first_names     varchar(100),
+    birth_date            date,
+    birth_country         varchar(2),
+    birth_department      varchar(3),
+    birth_town            varchar(100),
+    phone                 varchar(20),
+    mobile                varchar(20),
+    address_country       varchar(2),
+    address_postal_code   varchar(10),
+    address_town          varchar(100),
+    address_line_1        varchar(100),
+    address_line_2        varchar(100),
+    address_line_3        varchar(100),
+    baccalaureate_held    boolean,
+    baccalaureate_year    integer,
+    baccalaureate_series  varchar(10),
+    baccalaureate_honours varchar(20),
+    baccalaureate_country varchar(2),
+    baccalaureate_department varchar(3),
+    baccalaureate_school  varchar(200)
+);
+create unique index profile_ine on profile (ine);
+
+create table profile_entry (
+    id          uuid primary key,
+    version     bigint      not null,
+    account_id  uuid        not null references account (id) on delete cascade,
+    kind        varchar(20) not null check (kind in ('CURRICULUM', 'INTERNSHIP', 'EXPERIENCE')),
+    year        integer     not null,
+    label       varchar(255) not null,
+    organisation varchar(200),
+    country     varchar(2),
+    diploma_type varchar(30),
+    obtained    varchar(12),
+    honours     varchar(20),
+    duration    varchar(20),
+    hours_per_week integer,
+    description varchar(500)
+);
+create index profile_entry_account on profile_entry (account_id, kind, year desc);
