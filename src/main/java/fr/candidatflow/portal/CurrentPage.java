@@ -1,15 +1,20 @@
 package fr.candidatflow.portal;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page its own path, for the language switch and the navigation; forms therefore post to the path of their page. */
+/**
+ * Gives every page its own path, for the language switch and the navigation; forms therefore post to the path of their page. An
+ * error page keeps the path that failed.
+ */
 @ControllerAdvice
 class CurrentPage {
 
     @ModelAttribute("currentPath")
     String currentPath(HttpServletRequest request) {
-        return request.getRequestURI();
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed != null ? failed.toString() : request.getRequestURI();
     }
 }
