@@ -10,7 +10,8 @@ create table deposited_file (
 
 -- Rows of at most 256 KiB: a whole file in one row costs the server five times its size in memory.
 create table deposited_file_chunk (
-    file_id  uuid    not null references deposited_file (id) on delete cascade,
+    -- Deferred: the file's own row comes last, with the size and the hash of what was read.
+    file_id  uuid    not null references deposited_file (id) on delete cascade deferrable initially deferred,
     position integer not null,
     bytes    bytea   not null,
     primary key (file_id, position)

@@ -1,0 +1,13 @@
+package fr.candidatflow.document;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What candidates may deposit.
+ *
+ * @param maxSize Largest file that is accepted (S37); keep it below spring.servlet.multipart.max-request-size.
+ */
+@ConfigurationProperties("candidatflow.document")
+record DocumentProperties(@DefaultValue("8MB") DataSize maxSize) {}
