@@ -25,6 +25,8 @@ create table training (
     id              uuid primary key,
     version         bigint       not null,
     code            varchar(50)  not null unique,
+    -- UAI code of the establishment whose file the training came with: a later import speaks only of its own.
+    establishment   varchar(8)   not null,
     campaign_code   varchar(20)  not null references campaign (code),
     centre_code     varchar(40)  not null references centre (code),
     commission_code varchar(40)  not null references commission (code),

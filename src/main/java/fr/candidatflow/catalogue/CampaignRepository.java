@@ -1,0 +1,13 @@
+package fr.candidatflow.catalogue;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface CampaignRepository extends Repository<Campaign, String> {
+
+    Optional<Campaign> findByCode(String code);
+
+    Optional<Campaign> findByActiveTrue();
+
+    Campaign saveAndFlush(Campaign campaign);
+}

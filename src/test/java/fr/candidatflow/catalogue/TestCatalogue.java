@@ -1,0 +1,116 @@
+package fr.candidatflow.catalogue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Trainings for the tests of any module: each call makes a new one, in the centre {@value #CENTRE}, dated around the clock's today. */
+@Component
+@Transactional
+public class TestCatalogue {
+
+    public static final String CENTRE = "test-centre";
+
+    /** An identity card, transcripts, and a letter that a candidate may declare not concerned; all mandatory. */
+    public static final List<RequiredDocument> DOCUMENTS = List.of(
+            document("IDENTITY", "Pièce d’identité", "Identity document", false),
+            document("TRANSCRIPTS", "Relevés de notes", "Transcripts", false),
+            document("MOTIVATION", "Lettre de motivation", "Cover letter", true));
+
+    private static final String ESTABLISHMENT = "0000000T";
+
+    private final TrainingRepository trainings;
+    private final CentreRepository centres;
+    private final CommissionRepository commissions;
+    private final CampaignRepository campaigns;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TestCatalogue(
+            TrainingRepository trainings,
+            CentreRepository centres,
+            CommissionRepository commissions,
+            CampaignRepository campaigns,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.trainings = trainings;
+        this.centres = centres;
+        this.commissions = commissions;
+        this.campaigns = campaigns;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Dematerialised, open today, without limit of capacity. */
+    public TrainingSummary open() {
+        return open(ApplicationMode.DEMATERIALISED, null);
+    }
+
+    /** Open today. */
+    public TrainingSummary open(ApplicationMode mode, Integer capacity) {
+        return create(mode, capacity, openToday());
+    }
+
+    public TrainingSummary outOfService() {
+        var training = save(ApplicationMode.DEMATERIALISED, null, openToday(), DOCUMENTS);
+        training.takeOutOfService();
+        return training.toSummary();
+    }
+
+    public TrainingSummary create(ApplicationMode mode, Integer capacity, TrainingDates dates) {
+        return save(mode, capacity, dates, DOCUMENTS).toSummary();
+    }
+
+    public TrainingSummary create(TrainingDates dates, List<RequiredDocument> documents) {
+        return save(ApplicationMode.DEMATERIALISED, null, dates, documents).toSummary();
+    }
+
+    /** Opened ten days ago; closes in 30 days, return in 45, publication in 60, answer in 75, waiting list in 90. */
+    public TrainingDates openToday() {
+        var today = LocalDate.now(clock);
+        return new TrainingDates(
+                today.minusDays(10),
+                today.plusDays(30),
+                today.plusDays(45),
+                today.plusDays(60),
+                today.plusDays(75),
+                today.plusDays(90));
+    }
+
+    public static RequiredDocument document(String code, String french, String english, boolean notConcernedAllowed) {
+        return new RequiredDocument(code, new LocalizedText(french, english), null, true, notConcernedAllowed, null);
+    }
+
+    private Training save(
+            ApplicationMode mode, Integer capacity, TrainingDates dates, List<RequiredDocument> documents) {
+        if (centres.findByCode(CENTRE).isEmpty()) {
+            var today = LocalDate.now(clock);
+            campaigns.saveAndFlush(new Campaign(
+                    "test", new LocalizedText("Campagne d’essai", "Test campaign"), today, today.plusYears(1)));
+            centres.save(new CentreEntity(new Centre(
+                    CENTRE, "Centre d’essai", "centre@example.org", "Centre d’essai\n1 rue des Essais\n54000 NANCY")));
+            commissions.save(new CommissionEntity(new Commission(CENTRE, CENTRE, "Commission du centre d’essai")));
+            events.publishEvent(new CatalogueChanged());
+        }
+        var code = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        return trainings.save(new Training(
+                code,
+                ESTABLISHMENT,
+                new Training.Content(
+                        "test",
+                        CENTRE,
+                        CENTRE,
+                        "DOMAINE D’ESSAI",
+                        "Master d’essai " + code,
+                        "https://www.example.org/" + code,
+                        capacity,
+                        mode,
+                        dates,
+                        documents)));
+    }
+}
