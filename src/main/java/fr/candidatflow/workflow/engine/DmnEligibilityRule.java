@@ -1,0 +1,41 @@
+package fr.candidatflow.workflow.engine;
+
+import fr.candidatflow.application.EligibilityRule;
+import fr.candidatflow.catalogue.Availability;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** Asks {@code processes/application-eligibility.dmn}. */
+@Component
+class DmnEligibilityRule implements EligibilityRule {
+
+    static final String DECISION = "application-eligibility";
+
+    private final DecisionService decisions;
+
+    DmnEligibilityRule(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public Eligibility decide(
+            String missingBlock,
+            boolean inService,
+            Availability availability,
+            boolean alreadyApplied,
+            int count,
+            int limit) {
+        var result = decisions
+                .evaluateDecisionTableByKey(
+                        DECISION,
+                        Variables.putValue("missingBlock", missingBlock)
+                                .putValue("inService", inService)
+                                .putValue("availability", availability.name())
+                                .putValue("alreadyApplied", alreadyApplied)
+                                .putValue("count", count)
+                                .putValue("limit", limit))
+                .getSingleResult();
+        return new Eligibility(result.<Boolean>getEntry("allowed"), result.getEntry("reason"));
+    }
+}

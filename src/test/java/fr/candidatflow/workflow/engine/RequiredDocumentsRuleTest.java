@@ -1,0 +1,78 @@
+package fr.candidatflow.workflow.engine;
+
+import static fr.candidatflow.catalogue.ApplicationMode.DEMATERIALISED;
+import static fr.candidatflow.catalogue.ApplicationMode.PAPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.candidatflow.application.RequiredDocumentsRule;
+import fr.candidatflow.application.RequiredDocumentsRule.DocumentDecision;
+import fr.candidatflow.support.ApplicationTest;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+
+@ApplicationTest
+class RequiredDocumentsRuleTest {
+
+    @Autowired
+    RequiredDocumentsRule rule;
+
+    @Autowired
+    MessageSource messages;
+
+    @Test
+    void asksAForeignCandidateWithAnEquivalenceForALevelOfFrench() {
+        asks(rule.decide("FRENCH_LEVEL", "MA", "equivalence", DEMATERIALISED), "foreign-title");
+        asks(rule.decide("FRENCH_LEVEL", "DE", "equivalence", PAPER), "foreign-title");
+    }
+
+    @Test
+    void asksNobodyElseForALevelOfFrench() {
+        spares(rule.decide("FRENCH_LEVEL", "FR", "equivalence", DEMATERIALISED), "french-known");
+        spares(rule.decide("FRENCH_LEVEL", "MA", "general", DEMATERIALISED), "french-known");
+        spares(rule.decide("FRENCH_LEVEL", "FR", "technological", PAPER), "french-known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS",
+                "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"
+            })
+    void sparesFreeMovementTheResidencePermit(String nationality) {
+        spares(rule.decide("RESIDENCE_PERMIT", nationality, "general", DEMATERIALISED), "free-movement");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GB", "MA", "SN", "CN", "US", "TR"})
+    void asksTheOthersForAResidencePermit(String nationality) {
+        asks(rule.decide("RESIDENCE_PERMIT", nationality, "general", PAPER), "outside-free-movement");
+    }
+
+    @Test
+    void asksEverybodyForAnyOtherDocumentOfTheTraining() {
+        asks(rule.decide("IDENTITY", "FR", "general", DEMATERIALISED), "everybody");
+        asks(rule.decide("PORTFOLIO", "BR", "equivalence", PAPER), "everybody");
+        asks(rule.decide("CV", null, null, PAPER), "everybody");
+    }
+
+    private void asks(DocumentDecision decision, String reason) {
+        assertThat(decision).isEqualTo(new DocumentDecision(true, reason));
+        hasASentence(reason);
+    }
+
+    private void spares(DocumentDecision decision, String reason) {
+        assertThat(decision).isEqualTo(new DocumentDecision(false, reason));
+        hasASentence(reason);
+    }
+
+    private void hasASentence(String reason) {
+        for (var language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+            assertThat(messages.getMessage("required-document." + reason, null, language))
+                    .isNotBlank();
+        }
+    }
+}
