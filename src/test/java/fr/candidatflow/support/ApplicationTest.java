@@ -1,6 +1,5 @@
 package fr.candidatflow.support;
 
-import fr.candidatflow.account.TestAccounts;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -36,8 +35,7 @@ import org.springframework.test.context.TestExecutionListeners;
     EmbeddedDatabase.class,
     MailServer.class,
     MovableClock.Configuration.class,
-    ProcessEngineCoverageConfiguration.class,
-    TestAccounts.class
+    ProcessEngineCoverageConfiguration.class
 })
 @TestExecutionListeners(
         listeners = MovableClock.Reset.class,

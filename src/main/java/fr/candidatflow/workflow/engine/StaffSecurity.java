@@ -1,23 +1,39 @@
 package fr.candidatflow.workflow.engine;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The staff's side: Camunda's web applications bring their own sign-in, session and CSRF protection. */
 @Configuration(proxyBeanMethods = false)
 class StaffSecurity {
 
-    /** A path pattern matcher, since a string would be stripped of the servlet path and miss Camunda's Jersey servlets. */
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    /**
+     * A path pattern matcher, since a string would be stripped of the servlet path and miss Camunda's Jersey servlets. The setup
+     * pages are closed for good: as long as there is no administrator they would make anybody one. The first administrator comes
+     * from {@code camunda.bpm.admin-user}.
+     */
     @Bean
     @Order(1)
     SecurityFilterChain camundaWebapps(HttpSecurity http) throws Exception {
-        return http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/camunda/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        return http.securityMatcher(PATHS.matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                PATHS.matcher("/camunda/api/admin/setup/**"),
+                                PATHS.matcher("/camunda/app/{application}/{engine}/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -25,6 +41,30 @@ class StaffSecurity {
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /**
+     * What the forms in Tasklist call. Whoever is signed in to Camunda's web applications is signed in here, by
+     * {@link StaffSession}; a candidate's own sign-in counts for nothing. Deposited files are shown in a frame of Tasklist.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain staffApi(HttpSecurity http, IdentityService identity) throws Exception {
+        return http.securityMatcher(PATHS.matcher("/staff-api/**"))
+                .addFilterBefore(new StaffSession(identity), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint((request, response, refused) -> StaffSession.refuse(
+                                response,
+                                HttpStatus.UNAUTHORIZED,
+                                "You are signed out. Sign in again in another tab, then come back to this task.")))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("frame-ancestors 'self'")))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 }

@@ -1,0 +1,185 @@
+package fr.candidatflow.workflow.engine;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import fr.candidatflow.catalogue.CatalogueChanged;
+import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.Centre;
+import fr.candidatflow.catalogue.Commission;
+import java.util.Arrays;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The staff's groups, made from the catalogue: {@code centre-<code>}, {@code commission-<code>},
+ * {@code commission-<code>-president}, {@code analysts}. They and their rights are written at each start and when the catalogue
+ * changes; writing them again changes nothing, and what an administrator granted on top stays.
+ *
+ * <p>Centres and commissions reach Tasklist, the filters for their work and the diagrams that their tasks stand in; the tasks
+ * themselves come by candidate group ({@link StaffTaskPermissions}). Analysts reach Cockpit, see everything that runs or ran and
+ * retry jobs, but no task: they never open a file.
+ */
+@Component
+class StaffGroups implements SmartInitializingSingleton {
+
+    static final String ANALYSTS = "analysts";
+
+    private static final String GROUP_TYPE = "WORKFLOW";
+
+    /** Any number: two nodes that start together write the groups one after the other. */
+    private static final long ADVISORY_LOCK = 724_001;
+
+    private final CatalogueService catalogue;
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final StaffFilters filters;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    StaffGroups(
+            CatalogueService catalogue,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            StaffFilters filters,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.catalogue = catalogue;
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    static String ofCentre(String centreCode) {
+        return "centre-" + centreCode;
+    }
+
+    static String ofCommission(String commissionCode) {
+        return "commission-" + commissionCode;
+    }
+
+    static String ofPresident(String commissionCode) {
+        return "commission-" + commissionCode + "-president";
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        write();
+    }
+
+    /** In the import's own transaction: a centre never exists without its group. */
+    @EventListener
+    void on(CatalogueChanged event) {
+        write();
+    }
+
+    private void write() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)")
+                    .param(ADVISORY_LOCK)
+                    .query((row, number) -> 0)
+                    .list();
+            administrators();
+            analysts();
+            filters.write();
+            catalogue.centres().forEach(this::centre);
+            catalogue.commissions().forEach(this::commission);
+        });
+    }
+
+    private void centre(Centre centre) {
+        String group = ofCentre(centre.code());
+        group(group, centre.label(), GROUP_TYPE);
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.FILTER, filters.id(StaffFilters.FILES_TO_REVIEW), Permissions.READ);
+        for (String process : new String[] {"application-submission", "document-review"}) {
+            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ);
+        }
+    }
+
+    private void commission(Commission commission) {
+        jury(ofCommission(commission.code()), commission.label(), StaffFilters.OPINIONS_TO_GIVE);
+        jury(ofPresident(commission.code()), commission.label() + ", president", StaffFilters.OPINIONS_TO_VALIDATE);
+    }
+
+    private void jury(String group, String name, String filter) {
+        group(group, name, GROUP_TYPE);
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.FILTER, filters.id(filter), Permissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, "commission-opinion", ProcessDefinitionPermissions.READ);
+    }
+
+    private void analysts() {
+        group(ANALYSTS, "Process analysts", GROUP_TYPE);
+        grant(ANALYSTS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                ANALYSTS,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grant(ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+        grant(ANALYSTS, Resources.DEPLOYMENT, ANY, Permissions.READ);
+    }
+
+    /** As Camunda writes them with its first administrator, so that the group also works for one who is added later. */
+    private void administrators() {
+        group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
+        for (Resource resource : Resources.values()) {
+            grant(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
+        }
+    }
+
+    private void group(String id, String name, String type) {
+        var group = identity.createGroupQuery().groupId(id).singleResult();
+        if (group != null && name.equals(group.getName())) {
+            return;
+        }
+        if (group == null) {
+            group = identity.newGroup(id);
+            group.setType(type);
+        }
+        group.setName(name);
+        identity.saveGroup(group);
+    }
+
+    private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        var grant = authorizations
+                .createAuthorizationQuery()
+                .authorizationType(AUTH_TYPE_GRANT)
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(resourceId)
+                .singleResult();
+        if (grant != null && Arrays.stream(permissions).allMatch(grant::isPermissionGranted)) {
+            return;
+        }
+        if (grant == null) {
+            grant = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(resourceId);
+        }
+        for (Permission permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
+    }
+}

@@ -1,0 +1,88 @@
+package fr.candidatflow.workflow.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Signs in whoever Camunda's web applications signed in, with one authority for each group, named as the group is. The user and
+ * the groups are read again at each request: whoever was removed is out at once. A request that changes something must carry
+ * Camunda's CSRF token; unlike Camunda, a wrong one is refused and leaves the session alone.
+ */
+class StaffSession extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final IdentityService identity;
+
+    StaffSession(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String staff = signedIn(request);
+        if (staff != null) {
+            if (!READING.contains(request.getMethod()) && !carriesTheToken(request)) {
+                refuse(response, HttpStatus.FORBIDDEN, "This page is out of date. Reload it, then try again.");
+                return;
+            }
+            var groups = identity.createGroupQuery().groupMember(staff).list().stream()
+                    .map(group -> new SimpleGrantedAuthority(group.getId()))
+                    .toList();
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new PreAuthenticatedAuthenticationToken(staff, "", groups));
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** The user ID, or null. */
+    private String signedIn(HttpServletRequest request) {
+        var session = request.getSession(false);
+        var authentications = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
+        var authentication = authentications == null
+                ? null
+                : authentications.getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT);
+        if (authentication == null) {
+            return null;
+        }
+        String user = authentication.getIdentityId();
+        return identity.createUserQuery().userId(user).count() == 1 ? user : null;
+    }
+
+    private static boolean carriesTheToken(HttpServletRequest request) {
+        Object expected = request.getSession(false).getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+        String sent = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        return expected != null
+                && sent != null
+                && MessageDigest.isEqual(
+                        expected.toString().getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** RFC 9457; the sentence holds no character that JSON escapes. */
+    static void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(status.getReasonPhrase(), status.value(), sentence));
+    }
+}

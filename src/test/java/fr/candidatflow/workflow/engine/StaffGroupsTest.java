@@ -1,0 +1,303 @@
+package fr.candidatflow.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import fr.candidatflow.catalogue.CatalogueChanged;
+import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.support.ApplicationTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@ApplicationTest
+class StaffGroupsTest {
+
+    private static final String OTHER_CENTRE = "other-centre";
+
+    @Autowired
+    StaffGroups groups;
+
+    @Autowired
+    TestStaff staff;
+
+    @Autowired
+    TestCatalogue catalogue;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FilterService filters;
+
+    @Value("${candidatflow.base-url}")
+    String baseUrl;
+
+    @BeforeEach
+    void aCatalogueWithACentre() {
+        catalogue.open();
+    }
+
+    @Test
+    void everyCentreAndCommissionHasItsGroups() {
+        // then
+        assertThat(identity.createGroupQuery().list())
+                .extracting(Group::getId)
+                .contains(
+                        "centre-test-centre",
+                        "commission-test-centre",
+                        "commission-test-centre-president",
+                        "analysts",
+                        "camunda-admin");
+    }
+
+    @Test
+    void writingThemAgainChangesNothing() {
+        // given
+        long grants = authorizations.createAuthorizationQuery().count();
+        long lists = filters.createTaskFilterQuery().count();
+
+        // when
+        groups.on(new CatalogueChanged());
+
+        // then
+        assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(grants);
+        assertThat(filters.createTaskFilterQuery().count()).isEqualTo(lists);
+    }
+
+    @Test
+    void aManagerFindsTheTasksOfTheOwnCentreOnly() {
+        // given
+        String file = fileToReview(TestCatalogue.CENTRE);
+        String elsewhere = fileToReview(OTHER_CENTRE);
+        String manager = staff.manager(TestCatalogue.CENTRE);
+
+        // when
+        List<String> visible = as(
+                manager,
+                () -> tasks.createTaskQuery().list().stream()
+                        .map(Task::getProcessInstanceId)
+                        .toList());
+        List<String> listed = as(manager, () -> filterTasks(StaffFilters.FILES_TO_REVIEW));
+
+        // then
+        assertThat(visible).contains(file).doesNotContain(elsewhere);
+        assertThat(listed).contains(file).doesNotContain(elsewhere);
+    }
+
+    @Test
+    void aColleagueSeesAClaimedFileAndTakesItOver() {
+        // given
+        String file = fileToReview(TestCatalogue.CENTRE);
+        String absent = staff.manager(TestCatalogue.CENTRE);
+        String colleague = staff.manager(TestCatalogue.CENTRE);
+        as(absent, () -> claim(file, absent));
+
+        // when
+        List<String> listed = as(colleague, () -> filterTasks(StaffFilters.FILES_TO_REVIEW));
+        as(colleague, () -> {
+            tasks.setAssignee(task(file).getId(), null);
+            return claim(file, colleague);
+        });
+
+        // then
+        assertThat(listed).contains(file);
+        assertThat(task(file).getAssignee()).isEqualTo(colleague);
+    }
+
+    @Test
+    void aManagerWorksOnATaskButRewritesNoVariable() {
+        // given
+        String file = fileToReview(TestCatalogue.CENTRE);
+        String manager = staff.manager(TestCatalogue.CENTRE);
+        String task = task(file).getId();
+
+        // then
+        assertThatExceptionOfType(AuthorizationException.class)
+                .isThrownBy(() -> as(manager, () -> {
+                    tasks.setVariable(task, "centreGroup", "centre-" + OTHER_CENTRE);
+                    return null;
+                }));
+        assertThatExceptionOfType(AuthorizationException.class)
+                .isThrownBy(() -> as(manager, () -> {
+                    tasks.deleteTask(task, "not theirs to delete");
+                    return null;
+                }));
+        as(manager, () -> {
+            claim(file, manager);
+            tasks.complete(task);
+            return null;
+        });
+        assertThat(task(file)).isNull();
+    }
+
+    @Test
+    void eachGroupOpensItsOwnWorkListOnly() {
+        assertThat(as(staff.manager(TestCatalogue.CENTRE), this::readableFilters))
+                .containsExactly(StaffFilters.FILES_TO_REVIEW);
+        assertThat(as(staff.member(TestCatalogue.CENTRE), this::readableFilters))
+                .containsExactly(StaffFilters.OPINIONS_TO_GIVE);
+        assertThat(as(staff.president(TestCatalogue.CENTRE), this::readableFilters))
+                .containsExactly(StaffFilters.OPINIONS_TO_VALIDATE);
+        assertThat(as(staff.analyst(), this::readableFilters)).isEmpty();
+    }
+
+    @Test
+    void anAnalystSeesWhatRunsButNoTask() {
+        // given
+        String file = fileToReview(TestCatalogue.CENTRE);
+        String analyst = staff.analyst();
+
+        // then
+        assertThat(as(
+                        analyst,
+                        () -> runtime.createProcessInstanceQuery()
+                                .processInstanceId(file)
+                                .count()))
+                .isEqualTo(1);
+        assertThat(as(analyst, () -> tasks.createTaskQuery().count())).isZero();
+        assertThatExceptionOfType(AuthorizationException.class)
+                .isThrownBy(() -> as(analyst, () -> {
+                    runtime.deleteProcessInstance(file, "not theirs to delete");
+                    return null;
+                }));
+    }
+
+    @Test
+    void aManagerSeesNoHistoryAndNoInstance() {
+        // given
+        String file = fileToReview(TestCatalogue.CENTRE);
+
+        // then
+        assertThat(as(
+                        staff.manager(TestCatalogue.CENTRE),
+                        () -> runtime.createProcessInstanceQuery()
+                                .processInstanceId(file)
+                                .count()))
+                .isZero();
+    }
+
+    @Test
+    void staffSignInToTheirOwnApplicationOnly() {
+        // given
+        staff.administrator();
+        String manager = staff.manager(TestCatalogue.CENTRE);
+        String analyst = staff.analyst();
+
+        // then
+        assertThat(tryAs(manager, "tasklist")).isEqualTo(200);
+        assertThat(tryAs(manager, "cockpit")).isEqualTo(403);
+        assertThat(tryAs(manager, "admin")).isEqualTo(403);
+        assertThat(tryAs(analyst, "cockpit")).isEqualTo(200);
+        assertThat(tryAs(analyst, "tasklist")).isEqualTo(403);
+        assertThat(tryAs(analyst, "admin")).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyBecomesTheFirstAdministratorThroughTheSetupPage() {
+        // given
+        var stranger = new StaffClient(baseUrl);
+        stranger.get("/camunda/app/welcome/default/");
+
+        // when
+        var page = stranger.get("/camunda/app/admin/default/setup/");
+        var created = stranger.post(
+                "/camunda/api/admin/setup/default/user/create",
+                "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\",\"email\":\"\"},"
+                        + "\"credentials\":{\"password\":\"correct-horse-battery\"}}");
+
+        // then
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(created.statusCode()).isEqualTo(403);
+        assertThat(identity.createUserQuery().userId("mallory").count()).isZero();
+    }
+
+    private int tryAs(String user, String application) {
+        var client = new StaffClient(baseUrl);
+        client.get("/camunda/app/welcome/default/");
+        return client.trySignIn(user, application).statusCode();
+    }
+
+    /** A process as small as rights need: one task with the key and the candidate group of a review. */
+    private String fileToReview(String centre) {
+        String key = "staff-groups-" + UUID.randomUUID();
+        repository
+                .createDeployment()
+                .addModelInstance(
+                        key + ".bpmn",
+                        Bpmn.createExecutableProcess(key)
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask("userTask_reviewDocuments")
+                                .camundaCandidateGroups("${centreGroup}")
+                                .endEvent()
+                                .done())
+                .deploy();
+        return runtime.startProcessInstanceByKey(key, Map.of("centreGroup", "centre-" + centre))
+                .getId();
+    }
+
+    private Task task(String instance) {
+        return tasks.createTaskQuery().processInstanceId(instance).singleResult();
+    }
+
+    private Void claim(String instance, String user) {
+        tasks.claim(task(instance).getId(), user);
+        return null;
+    }
+
+    private List<String> readableFilters() {
+        return filters.createTaskFilterQuery().list().stream()
+                .map(Filter::getName)
+                .toList();
+    }
+
+    private List<String> filterTasks(String name) {
+        String filter =
+                filters.createTaskFilterQuery().filterName(name).singleResult().getId();
+        return filters.<Task>list(filter).stream()
+                .map(Task::getProcessInstanceId)
+                .toList();
+    }
+
+    /** As the engine's REST API runs a request of that user. */
+    private <T> T as(String user, Supplier<T> action) {
+        var groupIds = identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        identity.setAuthentication(user, groupIds);
+        try {
+            return action.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}
