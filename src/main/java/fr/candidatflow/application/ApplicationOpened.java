@@ -1,0 +1,4 @@
+package fr.candidatflow.application;
+
+/** A candidate has chosen a training. */
+public record ApplicationOpened(ApplicationId application) {}

@@ -1,0 +1,32 @@
+package fr.candidatflow.application;
+
+/** Where an application stands, in the words that candidates and staff read. */
+public enum ApplicationStatus {
+    /** The candidate prepares it, or has recalled it. */
+    IN_PREPARATION,
+    /** A manager checks the documents. */
+    SUBMITTED,
+    /** Documents were rejected: the candidate corrects. */
+    INCOMPLETE,
+    /** The commission gives its opinion, and nobody else sees it before the publication. */
+    COMPLETE,
+    /** A seat is offered and waits for the candidate's answer. */
+    ADMITTED,
+    WAITING_LISTED,
+    REFUSED,
+    CONFIRMED,
+    WITHDRAWN,
+    /** Not submitted, or not corrected, in time (decision 9). */
+    EXPIRED,
+    CANCELLED;
+
+    /** A candidate may cancel until an opinion is published. */
+    public boolean cancellable() {
+        return this == IN_PREPARATION || this == SUBMITTED || this == INCOMPLETE || this == COMPLETE;
+    }
+
+    /** Nothing can happen any more. */
+    public boolean closed() {
+        return this == REFUSED || this == WITHDRAWN || this == EXPIRED || this == CANCELLED;
+    }
+}

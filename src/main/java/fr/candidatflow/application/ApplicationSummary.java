@@ -1,0 +1,34 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.account.AccountId;
+import fr.candidatflow.catalogue.ApplicationMode;
+import fr.candidatflow.catalogue.TrainingId;
+import java.time.Instant;
+
+/**
+ * What other modules may know of an application.
+ *
+ * @param publicationAt null when an opinion is published as soon as it is validated
+ * @param answerDeadline null until a seat is offered
+ * @param submissionRound how many times it was submitted
+ * @param opinion null until given; never shown to the candidate before the status says that it is published (decision 11)
+ * @param rank the place on the waiting list, else null; as secret as the opinion
+ */
+public record ApplicationSummary(
+        ApplicationId id,
+        String number,
+        AccountId account,
+        TrainingId training,
+        ApplicationMode mode,
+        ApplicationStatus status,
+        Instant openedAt,
+        Instant submissionDeadline,
+        Instant returnDeadline,
+        Instant publicationAt,
+        Instant answerDeadline,
+        Instant waitingListClosesAt,
+        int submissionRound,
+        Opinion opinion,
+        Integer rank,
+        boolean calledFromWaitingList,
+        boolean withdrawnBySilence) {}

@@ -1,0 +1,13 @@
+package fr.candidatflow.application;
+
+import java.util.Collection;
+
+/** The steps of an application that wait for the staff. */
+public interface ReviewTasks {
+
+    /**
+     * @throws fr.candidatflow.portal.NotFound when there is no such step, or none that this person may see
+     * @throws TaskFinished when it was finished meanwhile
+     */
+    ReviewTask get(String taskId, String staffId, Collection<String> groups);
+}
