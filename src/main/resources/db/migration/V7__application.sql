@@ -28,6 +28,8 @@ create table application (
     opinion_entered_at  timestamptz,
     opinion_validated_by varchar(64),
     opinion_validated_at timestamptz,
+    -- Of who approved the opinion, or sent it back.
+    opinion_validation_comment varchar(1000),
     published_at        timestamptz,
     called_at           timestamptz,
     answered_at         timestamptz,

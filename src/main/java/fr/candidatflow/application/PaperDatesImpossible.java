@@ -6,6 +6,8 @@ import fr.candidatflow.portal.BrokenRule;
 public class PaperDatesImpossible extends BrokenRule {
 
     public PaperDatesImpossible() {
-        super("application.refused.paper-dates-impossible", "The postmark must not be after the reception, nor the reception in the future");
+        super(
+                "application.refused.paper-dates-impossible",
+                "The postmark must not be after the reception, nor the reception in the future");
     }
 }

@@ -6,6 +6,8 @@ import fr.candidatflow.portal.BrokenRule;
 public class SamePerson extends BrokenRule {
 
     public SamePerson() {
-        super("application.refused.same-person", "The opinion must be validated by another person than the one who entered it");
+        super(
+                "application.refused.same-person",
+                "The opinion must be validated by another person than the one who entered it");
     }
 }

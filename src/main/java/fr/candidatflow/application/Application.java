@@ -1,0 +1,486 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.account.AccountId;
+import fr.candidatflow.catalogue.ApplicationMode;
+import fr.candidatflow.catalogue.TrainingId;
+import fr.candidatflow.catalogue.TrainingSummary;
+import fr.candidatflow.document.FileId;
+import fr.candidatflow.portal.NotFound;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A candidate's application to one training. Every move is a method that refuses to be made out of turn, whatever the process or
+ * the page believed.
+ */
+@Entity
+@Table(name = "application")
+class Application {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private Long version;
+
+    private String number;
+    private UUID accountId;
+    private UUID trainingId;
+
+    @Enumerated(EnumType.STRING)
+    private ApplicationMode mode;
+
+    @Enumerated(EnumType.STRING)
+    private ApplicationStatus status;
+
+    private Instant openedAt;
+    private Instant submissionDeadline;
+    private Instant returnDeadline;
+    private Instant publicationAt;
+    private Instant answerDeadline;
+    private Instant waitingListClosesAt;
+    private int submissionRound;
+    private Instant submittedAt;
+    private LocalDate paperPostmarkedOn;
+    private LocalDate paperReceivedOn;
+    private String profileSnapshot;
+
+    @Enumerated(EnumType.STRING)
+    private Opinion opinion;
+
+    private Integer opinionRank;
+    private String opinionComment;
+    private String opinionEnteredBy;
+    private Instant opinionEnteredAt;
+    private String opinionValidatedBy;
+    private Instant opinionValidatedAt;
+    private String opinionValidationComment;
+    private Instant publishedAt;
+    private Instant calledAt;
+    private Instant answeredAt;
+    private boolean withdrawnBySilence;
+    private Instant closedAt;
+
+    @OneToMany(mappedBy = "application", cascade = CascadeType.ALL)
+    @OrderBy("position")
+    private List<ApplicationDocument> documents = new ArrayList<>();
+
+    protected Application() {}
+
+    /**
+     * Opens an application with the training's days as they are now; a training that changes later does not move the days of
+     * those who have applied.
+     */
+    Application(String number, AccountId account, TrainingSummary training, List<AskedDocument> asked, Clock clock) {
+        var dates = training.dates();
+        this.number = number;
+        id = UUID.randomUUID();
+        accountId = account.value();
+        trainingId = training.id().value();
+        mode = training.mode();
+        status = ApplicationStatus.IN_PREPARATION;
+        openedAt = clock.instant();
+        submissionDeadline = endOf(dates.closesOn(), clock.getZone());
+        returnDeadline = endOf(dates.returnOn(), clock.getZone());
+        publicationAt = dates.publishesOn() == null
+                ? null
+                : dates.publishesOn().atStartOfDay(clock.getZone()).toInstant();
+        waitingListClosesAt = endOf(dates.waitingListClosesOn(), clock.getZone());
+        for (var document : asked) {
+            documents.add(new ApplicationDocument(this, documents.size() + 1, document));
+        }
+    }
+
+    /** A day counts to its last second (decision 10). */
+    static Instant endOf(LocalDate day, ZoneId zone) {
+        return day.atTime(23, 59, 59).atZone(zone).toInstant();
+    }
+
+    ApplicationId id() {
+        return new ApplicationId(id);
+    }
+
+    AccountId account() {
+        return new AccountId(accountId);
+    }
+
+    TrainingId training() {
+        return new TrainingId(trainingId);
+    }
+
+    ApplicationStatus status() {
+        return status;
+    }
+
+    Instant returnDeadline() {
+        return returnDeadline;
+    }
+
+    boolean paper() {
+        return mode == ApplicationMode.PAPER;
+    }
+
+    // The candidate's documents
+
+    void deposit(String code, FileId file, Instant now) {
+        refuseUnlessDematerialised();
+        documentToChange(code, now).deposit(file);
+    }
+
+    void remove(String code, Instant now) {
+        refuseUnlessDematerialised();
+        documentToChange(code, now).remove();
+    }
+
+    void declareNotConcerned(String code, Instant now) {
+        documentToChange(code, now).declareNotConcerned();
+    }
+
+    void revertNotConcerned(String code, Instant now) {
+        documentToChange(code, now).revertNotConcerned();
+    }
+
+    private ApplicationDocument documentToChange(String code, Instant now) {
+        if (status != ApplicationStatus.IN_PREPARATION && status != ApplicationStatus.INCOMPLETE) {
+            throw new DocumentFrozen();
+        }
+        refuseAfter(currentDeadline(), now);
+        return document(code);
+    }
+
+    // Submission
+
+    /** First submission, or a new one after a correction. */
+    void submit(String snapshot, Instant now) {
+        refuseUnlessDematerialised();
+        refuseUnless(ApplicationStatus.IN_PREPARATION, ApplicationStatus.INCOMPLETE);
+        refuseAfter(currentDeadline(), now);
+        var missing = documents.stream()
+                .filter(ApplicationDocument::missing)
+                .map(ApplicationDocument::code)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new DocumentsMissing(missing);
+        }
+        becomeSubmitted(snapshot, now);
+    }
+
+    /** The envelope counts from its postmark, not from the day it arrives. */
+    void registerPaper(LocalDate postmarkedOn, LocalDate receivedOn, String snapshot, Clock clock) {
+        if (!paper()) {
+            throw new StatusForbids(status);
+        }
+        refuseUnless(ApplicationStatus.IN_PREPARATION, ApplicationStatus.INCOMPLETE);
+        if (postmarkedOn.isAfter(receivedOn) || receivedOn.isAfter(LocalDate.now(clock))) {
+            throw new PaperDatesImpossible();
+        }
+        var lastDay = currentDeadline().atZone(clock.getZone()).toLocalDate();
+        if (postmarkedOn.isAfter(lastDay)) {
+            throw new PostmarkedTooLate(postmarkedOn, lastDay);
+        }
+        paperPostmarkedOn = postmarkedOn;
+        paperReceivedOn = receivedOn;
+        documents.forEach(ApplicationDocument::arriveByPost);
+        becomeSubmitted(snapshot, clock.instant());
+    }
+
+    private void becomeSubmitted(String snapshot, Instant now) {
+        profileSnapshot = snapshot;
+        submittedAt = now;
+        submissionRound++;
+        status = ApplicationStatus.SUBMITTED;
+    }
+
+    /** Back to preparation, which only makes sense while it can be submitted again. */
+    void recall(Instant now) {
+        refuseUnlessDematerialised();
+        refuseUnless(ApplicationStatus.SUBMITTED);
+        refuseAfter(submissionDeadline, now);
+        documents.forEach(ApplicationDocument::dropVerdict);
+        submittedAt = null;
+        status = ApplicationStatus.IN_PREPARATION;
+    }
+
+    /** The submission's deadline has passed. */
+    void expire(Instant now) {
+        refuseUnless(ApplicationStatus.IN_PREPARATION);
+        close(ApplicationStatus.EXPIRED, now);
+    }
+
+    // Review
+
+    void judge(String code, DocumentStatus verdict, String comment, String staffId, Instant now) {
+        refuseUnless(ApplicationStatus.SUBMITTED);
+        document(code).judge(verdict, comment, staffId, now);
+    }
+
+    /**
+     * Publishes the verdicts and returns whether the file is complete. Who is asked to correct has until {@code atLeast}, also
+     * when the review comes later than the return deadline.
+     */
+    boolean closeReview(Instant atLeast) {
+        refuseUnless(ApplicationStatus.SUBMITTED);
+        var missing = documents.stream()
+                .filter(document -> document.toJudge() && !document.judged())
+                .map(ApplicationDocument::code)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new VerdictsMissing(missing);
+        }
+        boolean complete = documents.stream().noneMatch(ApplicationDocument::rejectionPending);
+        documents.forEach(ApplicationDocument::publishVerdict);
+        status = complete ? ApplicationStatus.COMPLETE : ApplicationStatus.INCOMPLETE;
+        if (!complete && returnDeadline.isBefore(atLeast)) {
+            returnDeadline = atLeast;
+        }
+        return complete;
+    }
+
+    /** The return deadline has passed. */
+    void giveUp(Instant now) {
+        refuseUnless(ApplicationStatus.INCOMPLETE);
+        close(ApplicationStatus.EXPIRED, now);
+    }
+
+    // Opinion
+
+    void enterOpinion(Opinion value, Integer rank, String comment, String staffId, Instant now) {
+        refuseUnless(ApplicationStatus.COMPLETE);
+        if (opinionValidatedAt != null) {
+            throw new StatusForbids(status);
+        }
+        if (value == Opinion.WAITING_LIST && (rank == null || rank < 1)) {
+            throw new RankMissing();
+        }
+        opinion = value;
+        opinionRank = value == Opinion.WAITING_LIST ? rank : null;
+        opinionComment = textOrNull(comment);
+        opinionEnteredBy = staffId;
+        opinionEnteredAt = now;
+        opinionValidationComment = null;
+    }
+
+    /** Approves the opinion, or sends it back with a comment. */
+    void validateOpinion(boolean approved, String comment, String staffId, Instant now) {
+        refuseUnless(ApplicationStatus.COMPLETE);
+        if (opinion == null || opinionValidatedAt != null) {
+            throw new StatusForbids(status);
+        }
+        if (staffId.equals(opinionEnteredBy)) {
+            throw new SamePerson();
+        }
+        opinionValidationComment = textOrNull(comment);
+        if (approved) {
+            opinionValidatedBy = staffId;
+            opinionValidatedAt = now;
+        }
+    }
+
+    Opinion publish(Instant now) {
+        refuseUnless(ApplicationStatus.COMPLETE);
+        if (opinionValidatedAt == null) {
+            throw new StatusForbids(status);
+        }
+        publishedAt = now;
+        switch (opinion) {
+            case FAVOURABLE -> status = ApplicationStatus.ADMITTED;
+            case WAITING_LIST -> status = ApplicationStatus.WAITING_LISTED;
+            case UNFAVOURABLE -> close(ApplicationStatus.REFUSED, now);
+        }
+        return opinion;
+    }
+
+    // Seat
+
+    /** Sets the last moment to answer. */
+    Instant offer(Instant deadline) {
+        refuseUnless(ApplicationStatus.ADMITTED);
+        answerDeadline = deadline;
+        return deadline;
+    }
+
+    void answer(Answer answer, Instant now) {
+        if (answer == Answer.CONFIRM) {
+            refuseUnless(ApplicationStatus.ADMITTED);
+        } else {
+            refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
+        }
+        refuseAfter(answerDeadline, now);
+        answeredAt = now;
+        if (answer == Answer.CONFIRM) {
+            status = ApplicationStatus.CONFIRMED;
+        } else {
+            close(ApplicationStatus.WITHDRAWN, now);
+        }
+    }
+
+    /** No answer in time counts as a withdrawal. */
+    void fallSilent(Instant now) {
+        refuseUnless(ApplicationStatus.ADMITTED);
+        withdrawnBySilence = true;
+        close(ApplicationStatus.WITHDRAWN, now);
+    }
+
+    void callFromWaitingList(Instant now) {
+        refuseUnless(ApplicationStatus.WAITING_LISTED);
+        calledAt = now;
+        status = ApplicationStatus.ADMITTED;
+    }
+
+    void closeWaitingList(Instant now) {
+        refuseUnless(ApplicationStatus.WAITING_LISTED);
+        close(ApplicationStatus.REFUSED, now);
+    }
+
+    void leaveWaitingList(Instant now) {
+        refuseUnless(ApplicationStatus.WAITING_LISTED);
+        close(ApplicationStatus.WITHDRAWN, now);
+    }
+
+    // Any time
+
+    /** An opinion that nobody has read goes with the application, and frees its rank. */
+    void cancel(Instant now) {
+        if (!status.cancellable()) {
+            throw new StatusForbids(status);
+        }
+        opinion = null;
+        opinionRank = null;
+        opinionValidatedAt = null;
+        opinionValidatedBy = null;
+        close(ApplicationStatus.CANCELLED, now);
+    }
+
+    void move(Deadline deadline, Instant to, Instant now) {
+        if (!to.isAfter(now)) {
+            throw new DeadlineInThePast();
+        }
+        switch (deadline) {
+            case SUBMISSION -> {
+                refuseUnless(ApplicationStatus.IN_PREPARATION);
+                submissionDeadline = to;
+            }
+            case RETURN -> {
+                refuseUnless(
+                        ApplicationStatus.IN_PREPARATION, ApplicationStatus.SUBMITTED, ApplicationStatus.INCOMPLETE);
+                returnDeadline = to;
+            }
+            case PUBLICATION -> {
+                if (!status.cancellable()) {
+                    throw new StatusForbids(status);
+                }
+                publicationAt = to;
+            }
+            case ANSWER -> {
+                refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
+                answerDeadline = to;
+            }
+            case WAITING_LIST -> {
+                if (!status.cancellable()) {
+                    refuseUnless(ApplicationStatus.WAITING_LISTED);
+                }
+                waitingListClosesAt = to;
+            }
+        }
+    }
+
+    ApplicationSummary toSummary() {
+        return new ApplicationSummary(
+                id(),
+                number,
+                account(),
+                training(),
+                mode,
+                status,
+                openedAt,
+                submissionDeadline,
+                returnDeadline,
+                publicationAt,
+                answerDeadline,
+                waitingListClosesAt,
+                submissionRound,
+                opinion,
+                opinionRank,
+                calledAt != null,
+                withdrawnBySilence);
+    }
+
+    List<DocumentSummary> documents() {
+        return documents.stream().map(ApplicationDocument::toSummary).toList();
+    }
+
+    List<Verdict> verdicts() {
+        return documents.stream().map(ApplicationDocument::toVerdict).toList();
+    }
+
+    String profileSnapshot() {
+        return profileSnapshot;
+    }
+
+    /** Null when there is none. */
+    EnteredOpinion enteredOpinion() {
+        return opinion == null
+                ? null
+                : new EnteredOpinion(
+                        opinion,
+                        opinionRank,
+                        opinionComment,
+                        opinionEnteredBy,
+                        opinionEnteredAt,
+                        opinionValidatedBy,
+                        opinionValidationComment);
+    }
+
+    private Instant currentDeadline() {
+        return status == ApplicationStatus.INCOMPLETE ? returnDeadline : submissionDeadline;
+    }
+
+    private ApplicationDocument document(String code) {
+        return documents.stream()
+                .filter(document -> document.code().equals(code))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    private void close(ApplicationStatus end, Instant now) {
+        status = end;
+        closedAt = now;
+    }
+
+    private void refuseUnless(ApplicationStatus... expected) {
+        if (!Arrays.asList(expected).contains(status)) {
+            throw new StatusForbids(status);
+        }
+    }
+
+    private void refuseUnlessDematerialised() {
+        if (paper()) {
+            throw new PaperOnly();
+        }
+    }
+
+    private static void refuseAfter(Instant deadline, Instant now) {
+        if (now.isAfter(deadline)) {
+            throw new DeadlinePassed(deadline);
+        }
+    }
+
+    private static String textOrNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

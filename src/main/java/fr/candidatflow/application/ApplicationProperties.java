@@ -1,0 +1,13 @@
+package fr.candidatflow.application;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Rules of the applications.
+ *
+ * @param daysToReact how many whole days, at the least, a candidate has to correct a file or to answer an offer, also when the
+ *     training's date is nearer or past: a late review or a call from the waiting list must leave time to react
+ */
+@ConfigurationProperties("candidatflow.application")
+record ApplicationProperties(@DefaultValue("3") int daysToReact) {}

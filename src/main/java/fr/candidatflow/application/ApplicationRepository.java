@@ -1,0 +1,52 @@
+package fr.candidatflow.application;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface ApplicationRepository extends JpaRepository<Application, UUID> {
+
+    Optional<Application> findByNumber(String number);
+
+    /**
+     * For a change in its documents: the application's own version changes with them, so that a submission never passes with
+     * documents that change at the same moment.
+     */
+    @Lock(LockModeType.OPTIMISTIC_FORCE_INCREMENT)
+    @Query("select a from Application a where a.id = :id")
+    Optional<Application> findToChangeDocuments(UUID id);
+
+    /** Seats that are taken or promised: offered, confirmed, or favourable and about to be published. */
+    @Query("""
+            select count(a) from Application a
+            where a.trainingId = :training
+              and (a.status in (ADMITTED, CONFIRMED)
+                   or a.status = COMPLETE and a.opinion = FAVOURABLE and a.opinionValidatedAt is not null)
+            """)
+    long countTakenSeats(UUID training);
+
+    /** Who waits for a seat, in rank order; a list that has closed calls nobody. */
+    @Query("""
+            select a from Application a
+            where a.trainingId = :training and a.status = WAITING_LISTED and a.waitingListClosesAt >= :now
+            order by a.opinionRank
+            """)
+    List<Application> findWaiting(UUID training, Instant now, Limit limit);
+
+    @Query("""
+            select a.opinionRank from Application a
+            where a.trainingId = :training and a.opinion = WAITING_LIST and a.id <> :except
+            """)
+    Collection<Integer> findRanksTakenByOthers(UUID training, UUID except);
+
+    /** The next number is never given twice, also when its application is not opened in the end. */
+    @Query(value = "select nextval('application_number')", nativeQuery = true)
+    long nextNumber();
+}
