@@ -1,0 +1,262 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.TrainingId;
+import fr.candidatflow.portal.NotFound;
+import fr.candidatflow.profile.ProfileService;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The verbs of the admission, as the processes and the staff use them. Each refuses an illegal move with a
+ * {@link fr.candidatflow.portal.BrokenRule} and changes nothing then; an unknown application is {@link NotFound}.
+ */
+@Service
+@Transactional
+@EnableConfigurationProperties(ApplicationProperties.class)
+public class AdmissionService {
+
+    private final ApplicationRepository applications;
+    private final CatalogueService catalogue;
+    private final ProfileService profiles;
+    private final ApplicationEventPublisher events;
+    private final ApplicationProperties properties;
+    private final Clock clock;
+
+    AdmissionService(
+            ApplicationRepository applications,
+            CatalogueService catalogue,
+            ProfileService profiles,
+            ApplicationEventPublisher events,
+            ApplicationProperties properties,
+            Clock clock) {
+        this.applications = applications;
+        this.catalogue = catalogue;
+        this.profiles = profiles;
+        this.events = events;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ApplicationSummary get(ApplicationId id) {
+        return find(id).toSummary();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ApplicationSummary> findByNumber(String number) {
+        return applications.findByNumber(number).map(Application::toSummary);
+    }
+
+    @Transactional(readOnly = true)
+    public List<DocumentSummary> documents(ApplicationId id) {
+        return find(id).documents();
+    }
+
+    /** The documents with the verdicts that the candidate does not see yet. */
+    @Transactional(readOnly = true)
+    public List<Verdict> verdicts(ApplicationId id) {
+        return find(id).verdicts();
+    }
+
+    /** The candidate's profile as it was submitted, JSON; empty before the first submission. */
+    @Transactional(readOnly = true)
+    public Optional<String> profileSnapshot(ApplicationId id) {
+        return Optional.ofNullable(find(id).profileSnapshot());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<EnteredOpinion> opinion(ApplicationId id) {
+        return Optional.ofNullable(find(id).enteredOpinion());
+    }
+
+    /** The first rank of the training's waiting list after all that were given. */
+    @Transactional(readOnly = true)
+    public int nextRank(ApplicationId id) {
+        var application = find(id);
+        return applications.findRanksTakenByOthers(application.training().value(), id.value()).stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    /**
+     * First submission, or a new one after a correction. What the commission will read is the profile of this moment (decision
+     * 4).
+     *
+     * @throws DocumentsMissing when a mandatory document is pending or a rejected one is left
+     * @throws DeadlinePassed when it comes too late
+     */
+    public void recordSubmission(ApplicationId id) {
+        var application = find(id);
+        application.submit(profiles.snapshot(application.account()), clock.instant());
+        profiles.lockPersonalInformation(application.account());
+    }
+
+    /**
+     * A paper file, or the letter that corrects it, has arrived.
+     *
+     * @throws PostmarkedTooLate when it was posted after the deadline
+     * @throws PaperDatesImpossible when the days contradict each other
+     */
+    public void recordPaperFile(ApplicationId id, LocalDate postmarkedOn, LocalDate receivedOn) {
+        var application = find(id);
+        application.registerPaper(postmarkedOn, receivedOn, profiles.snapshot(application.account()), clock);
+        profiles.lockPersonalInformation(application.account());
+    }
+
+    public void recordExpiry(ApplicationId id) {
+        find(id).expire(clock.instant());
+    }
+
+    /**
+     * Notes a manager's verdict on a document; the candidate sees it when the review is closed. The last one counts.
+     *
+     * @param verdict VALIDATED or REJECTED
+     * @throws CommentMissing when a rejection does not say why
+     */
+    public void judge(ApplicationId id, String documentCode, DocumentStatus verdict, String comment, String staffId) {
+        findToChangeDocuments(id).judge(documentCode, verdict, comment, staffId, clock.instant());
+    }
+
+    /**
+     * Shows the verdicts to the candidate.
+     *
+     * @return whether the file is complete, which it is without any rejection
+     * @throws VerdictsMissing when a transmitted document has none
+     */
+    public boolean closeReview(ApplicationId id) {
+        return findToChangeDocuments(id).closeReview(earliestDeadline());
+    }
+
+    public void recordRecall(ApplicationId id) {
+        findToChangeDocuments(id).recall(clock.instant());
+    }
+
+    public void recordGivenUp(ApplicationId id) {
+        find(id).giveUp(clock.instant());
+    }
+
+    /**
+     * @param rank on the waiting list, else ignored
+     * @throws RankMissing when the waiting list has no rank
+     * @throws RankTaken when another application of the training has it
+     */
+    public void recordOpinion(ApplicationId id, Opinion opinion, Integer rank, String comment, String staffId) {
+        var application = find(id);
+        if (opinion == Opinion.WAITING_LIST && rank != null) {
+            refuseTakenRank(application, rank);
+        }
+        application.enterOpinion(opinion, rank, comment, staffId, clock.instant());
+    }
+
+    /** @throws SamePerson when {@code staffId} has entered the opinion */
+    public void recordValidation(ApplicationId id, boolean approved, String comment, String staffId) {
+        find(id).validateOpinion(approved, comment, staffId, clock.instant());
+    }
+
+    public Opinion publish(ApplicationId id) {
+        return find(id).publish(clock.instant());
+    }
+
+    /** @return the last moment to answer */
+    public Instant offer(ApplicationId id) {
+        var application = find(id);
+        var training = catalogue.get(application.training());
+        var deadline = Application.endOf(training.dates().answerOn(), clock.getZone());
+        var earliest = earliestDeadline();
+        return application.offer(deadline.isBefore(earliest) ? earliest : deadline);
+    }
+
+    /** @throws DeadlinePassed when it comes too late */
+    public void recordAnswer(ApplicationId id, Answer answer) {
+        find(id).answer(answer, clock.instant());
+    }
+
+    public void recordSilence(ApplicationId id) {
+        find(id).fallSilent(clock.instant());
+    }
+
+    /**
+     * Offers freed seats to the waiting list, in rank order, while fewer are taken or promised than the training has (decision
+     * 12); where there is no limit, one for each seat that is freed. The training's row is held until the transaction ends, so
+     * that two seats freed at once never go to the same candidate.
+     *
+     * @param id the application that has freed a seat
+     */
+    public void callNext(ApplicationId id) {
+        var trainingId = find(id).training();
+        catalogue.lock(trainingId);
+        var capacity = catalogue.get(trainingId).capacity();
+        long free = capacity == null ? 1 : capacity - applications.countTakenSeats(trainingId.value());
+        if (free <= 0) {
+            return;
+        }
+        var now = clock.instant();
+        var next = applications.findWaiting(trainingId.value(), now, Limit.of(Math.toIntExact(free)));
+        for (var application : next) {
+            application.callFromWaitingList(now);
+            events.publishEvent(new CalledFromWaitingList(application.id()));
+        }
+    }
+
+    /** Nobody is called any more. */
+    public void recordWaitingListClosed(ApplicationId id) {
+        var application = find(id);
+        catalogue.lock(application.training());
+        application.closeWaitingList(clock.instant());
+    }
+
+    public void recordWaitingListLeft(ApplicationId id) {
+        var application = find(id);
+        catalogue.lock(application.training());
+        application.leaveWaitingList(clock.instant());
+    }
+
+    public void recordCancellation(ApplicationId id) {
+        find(id).cancel(clock.instant());
+    }
+
+    /**
+     * Gives one application another day (decision 10); its process follows in the same transaction.
+     *
+     * @throws DeadlineInThePast when nobody could keep it
+     * @throws StatusForbids when the deadline no longer matters
+     */
+    public void moveDeadline(ApplicationId id, Deadline deadline, Instant to) {
+        find(id).move(deadline, to, clock.instant());
+        events.publishEvent(new DeadlineMoved(id, deadline, to));
+    }
+
+    private Application find(ApplicationId id) {
+        return applications.findById(id.value()).orElseThrow(NotFound::new);
+    }
+
+    private Application findToChangeDocuments(ApplicationId id) {
+        return applications.findToChangeDocuments(id.value()).orElseThrow(NotFound::new);
+    }
+
+    /** Ranks are given one at a time on each training. */
+    private void refuseTakenRank(Application application, int rank) {
+        TrainingId training = application.training();
+        catalogue.lock(training);
+        if (applications
+                .findRanksTakenByOthers(training.value(), application.id().value())
+                .contains(rank)) {
+            throw new RankTaken(rank);
+        }
+    }
+
+    private Instant earliestDeadline() {
+        return Application.endOf(LocalDate.now(clock).plusDays(properties.daysToReact()), clock.getZone());
+    }
+}
