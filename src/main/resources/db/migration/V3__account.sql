@@ -12,11 +12,13 @@ create table account (
     activation_expires_at  timestamptz  not null,
     one_time_secret_hash   varchar(255),
     one_time_secret_expires_at timestamptz,
+    recovery_expires_at    timestamptz,
     last_credentials_mail_at   timestamptz,
     created_at             timestamptz  not null,
     activated_at           timestamptz
 );
 create unique index account_email on account (lower(email));
+create index account_activation_token on account (activation_token_hash);
 
 -- A user ID once given is never given again, also after the account was purged.
 create table used_user_id (
@@ -30,3 +32,4 @@ create table sign_in_failure (
     failed_at      timestamptz  not null
 );
 create index sign_in_failure_lookup on sign_in_failure (user_id, remote_address, failed_at);
+create index sign_in_failure_age on sign_in_failure (failed_at);

@@ -1,5 +1,6 @@
 package fr.candidatflow.support;
 
+import fr.candidatflow.account.TestAccounts;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -35,7 +36,8 @@ import org.springframework.test.context.TestExecutionListeners;
     EmbeddedDatabase.class,
     MailServer.class,
     MovableClock.Configuration.class,
-    ProcessEngineCoverageConfiguration.class
+    ProcessEngineCoverageConfiguration.class,
+    TestAccounts.class
 })
 @TestExecutionListeners(
         listeners = MovableClock.Reset.class,

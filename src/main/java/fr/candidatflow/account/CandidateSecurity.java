@@ -1,0 +1,84 @@
+package fr.candidatflow.account;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** The candidates' side: everything that no chain of the staff has claimed. Closed unless it is listed as open to all. */
+@Configuration(proxyBeanMethods = false)
+class CandidateSecurity {
+
+    /** Nothing inline, nothing from elsewhere, no frame around us. A served file brings a policy of its own. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; " + "form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Where to go after sign-in: a page of ours that was asked for and refused, never an address out of the request. */
+    @Bean
+    RequestCache requestCache() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod()) && Pages.isPage(request));
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain candidates(
+            HttpSecurity http,
+            CandidateAuthentication authentication,
+            RequestCache requestCache,
+            SignedOutRequest signedOutRequest)
+            throws Exception {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return http.authenticationProvider(authentication)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(paths.matcher(Pages.PASSWORD))
+                                .authenticated()
+                                .requestMatchers(
+                                        paths.matcher("/"),
+                                        paths.matcher(Pages.SIGN_IN),
+                                        paths.matcher("/account/**"),
+                                        paths.matcher("/trainings/**"),
+                                        paths.matcher("/assets/**"),
+                                        paths.matcher("/webjars/**"),
+                                        paths.matcher("/error"),
+                                        paths.matcher("/actuator/health/**"))
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole(CandidatePrincipal.ROLE))
+                .formLogin(form -> form.loginPage(Pages.SIGN_IN)
+                        .usernameParameter("userId")
+                        .passwordParameter("password")
+                        .successHandler(new SignInSuccess(requestCache))
+                        .failureHandler(new SignInFailure()))
+                .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, "/sign-out"))
+                        .logoutSuccessUrl("/?signed-out"))
+                .requestCache(cache -> cache.requestCache(requestCache))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(signedOutRequest).accessDeniedHandler(signedOutRequest))
+                .addFilterBefore(new OneTimeSecretFilter(), AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+}

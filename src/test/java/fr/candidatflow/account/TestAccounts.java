@@ -1,0 +1,68 @@
+package fr.candidatflow.account;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Accounts for tests, each with an address of its own, made the way a candidate makes them. */
+@TestComponent
+public class TestAccounts {
+
+    public static final String PASSWORD = "correct horse battery";
+
+    private final AccountService service;
+    private final JdbcClient jdbc;
+
+    TestAccounts(AccountService service, JdbcClient jdbc) {
+        this.service = service;
+        this.jdbc = jdbc;
+    }
+
+    public static String freshEmail() {
+        return "candidate-" + UUID.randomUUID() + "@example.org";
+    }
+
+    /** Signed up in French, waiting for its activation. */
+    public AccountId pendingAccount() {
+        return pendingAccount("Martin", "Zoé", freshEmail(), Locale.FRENCH);
+    }
+
+    public AccountId pendingAccount(String lastName, String firstName, String email, Locale language) {
+        service.signUp(new SignUp(lastName, firstName, email), language);
+        return new AccountId(jdbc.sql("select id from account where email = ?")
+                .param(email)
+                .query(UUID.class)
+                .single());
+    }
+
+    /** Activated, with {@link #PASSWORD}. */
+    public AccountId activeAccount() {
+        return activeAccount("Martin", "Zoé", freshEmail(), Locale.FRENCH);
+    }
+
+    public AccountId activeAccount(String lastName, String firstName, String email, Locale language) {
+        var account = pendingAccount(lastName, firstName, email, language);
+        activate(account);
+        service.choosePassword(account, PASSWORD);
+        return account;
+    }
+
+    public void activate(AccountId account) {
+        String path = service.issueCredentials(account).activationPath();
+        service.activate(path.substring(path.indexOf('=') + 1));
+    }
+
+    /** An active account's owner asks for the identifiers; at least a minute must have passed since the last mail. */
+    public void forgetIdentifiers(AccountId account) {
+        service.requestCredentials(service.get(account).email());
+    }
+
+    /** Makes a MockMvc request one of this signed-in candidate. */
+    public RequestPostProcessor signedIn(AccountId account) {
+        return user(new CandidatePrincipal(account, service.get(account).userId(), false));
+    }
+}
