@@ -38,7 +38,9 @@ record FileName(String value) {
                 + ending;
     }
 
+    /** Empty when the name has none. */
     String extension() {
-        return value.substring(value.lastIndexOf('.') + 1);
+        int dot = value.lastIndexOf('.');
+        return dot < 0 ? "" : value.substring(dot + 1);
     }
 }

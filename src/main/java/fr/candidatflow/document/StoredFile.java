@@ -1,6 +1,7 @@
 package fr.candidatflow.document;
 
 import fr.candidatflow.account.AccountId;
+import java.time.Instant;
 
 /** A deposited file without its content; {@code size} in bytes, {@code name} safe to show and to save under. */
-public record StoredFile(FileId id, AccountId owner, String name, String contentType, long size) {}
+public record StoredFile(FileId id, AccountId owner, String name, String contentType, long size, Instant depositedAt) {}
