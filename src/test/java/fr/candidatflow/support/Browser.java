@@ -1,0 +1,170 @@
+package fr.candidatflow.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A real Chromium, one for all the tests of a run: a test class extended with {@link Extension} takes it as a parameter. Each
+ * visitor is a context of their own; close it at the end of the test.
+ */
+public final class Browser implements ExtensionContext.Store.CloseableResource {
+
+    /** What a person holds or sits at, in CSS pixels. */
+    public enum Device {
+        PHONE(390, 844),
+        DESK(1280, 900);
+
+        private final int width;
+        private final int height;
+
+        Device(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final Set<BrowserContext> withoutJavaScript = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Browser() {
+        var chrome = new ChromiumFinder().find();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var options = new BrowserType.LaunchOptions().setArgs(arguments());
+        chrome.ifPresent(options::setExecutablePath);
+        chromium = playwright.chromium().launch(options);
+    }
+
+    /** No traffic of its own, and no sandbox for root, whom Chromium refuses one. */
+    private static List<String> arguments() {
+        var arguments = new ArrayList<>(List.of(
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            arguments.add("--no-sandbox");
+        }
+        return arguments;
+    }
+
+    /** A visitor with cookies of their own. */
+    public BrowserContext visitor(Device device, Locale language, boolean javaScript) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(device.width, device.height)
+                .setHasTouch(device == Device.PHONE)
+                .setIsMobile(device == Device.PHONE)
+                .setLocale(language.toLanguageTag())
+                .setTimezoneId("Europe/Paris")
+                .setJavaScriptEnabled(javaScript));
+        if (!javaScript) {
+            withoutJavaScript.add(context);
+            context.onClose(withoutJavaScript::remove);
+        }
+        // A loaded machine is slow: an element that is missing is still missing after this long.
+        context.setDefaultTimeout(60_000);
+        context.setDefaultNavigationTimeout(60_000);
+        return context;
+    }
+
+    /** Keeps the whole page as {@code target/screenshots/<name>-<width>.png}; names begin with their number in the story. */
+    public static Path photograph(Page page, String name) {
+        Path file = SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    /** No fault of accessibility that axe knows: WCAG 2.2 A and AA, and its best practices. */
+    public void assertAccessible(Page page) {
+        if (withoutJavaScript.contains(page.context())) {
+            analyseCopy(page);
+        } else {
+            analyse(page);
+        }
+    }
+
+    /** axe itself needs JavaScript: it gets what the visitor without it sees, at the same address. */
+    private void analyseCopy(Page page) {
+        String html = page.content().replaceAll("</?noscript>", "");
+        try (var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setStorageState(page.context().storageState())
+                .setViewportSize(page.viewportSize().width, page.viewportSize().height))) {
+            var copy = context.newPage();
+            if (page.url().startsWith("http")) {
+                copy.route(
+                        page.url(),
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html;charset=UTF-8")
+                                .setBody(html)));
+                copy.navigate(page.url());
+            } else {
+                copy.setContent(html);
+            }
+            analyse(copy);
+        }
+    }
+
+    private static void analyse(Page page) {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(violations)
+                .as(() -> page.url() + "\n"
+                        + violations.stream().map(Browser::describe).collect(Collectors.joining("\n")))
+                .isEmpty();
+    }
+
+    private static String describe(Rule violation) {
+        return violation.getImpact() + ": " + violation.getHelp() + " (" + violation.getId() + ", "
+                + violation.getHelpUrl() + ")\n"
+                + violation.getNodes().stream()
+                        .map(node -> "    " + node.getHtml() + "\n    " + node.getFailureSummary())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    /** Gives the run's one browser to the tests that ask for it. */
+    public static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Browser.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(Browser.class))
+                    .getOrComputeIfAbsent(Browser.class, type -> new Browser(), Browser.class);
+        }
+    }
+}
