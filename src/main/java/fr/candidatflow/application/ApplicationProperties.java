@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param daysToReact how many whole days, at the least, a candidate has to correct a file or to answer an offer, also when the
  *     training's date is nearer or past: a late review or a call from the waiting list must leave time to react
+ * @param maxApplications how many applications that are not cancelled a candidate may have (decision 6)
  */
 @ConfigurationProperties("candidatflow.application")
-record ApplicationProperties(@DefaultValue("3") int daysToReact) {}
+record ApplicationProperties(
+        @DefaultValue("3") int daysToReact,
+        @DefaultValue("20") int maxApplications) {}

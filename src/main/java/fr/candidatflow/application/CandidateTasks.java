@@ -11,6 +11,14 @@ public interface CandidateTasks {
     List<CandidateTask> of(ApplicationId application);
 
     /**
+     * One open step.
+     *
+     * @throws fr.candidatflow.portal.NotFound when it is no step of this application's candidate
+     * @throws TaskFinished when it was finished meanwhile
+     */
+    CandidateTask get(ApplicationId application, String taskId);
+
+    /**
      * Does a step with the values of its form, and only these.
      *
      * @throws fr.candidatflow.portal.NotFound when it is no step of this application's candidate
