@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a task gives to its candidate groups and its assignee: see it, claim it, complete it, give it back or take it over from
- * an absent colleague. Not the engine's default, UPDATE, with which anybody of a centre could rewrite the variables of a file,
- * its due dates and its groups.
+ * an absent colleague. Not the engine's default, UPDATE, with which anybody of a centre could rewrite the variables by which a
+ * process finds its way.
  */
 @Component
 class StaffTaskPermissions extends AbstractProcessEnginePlugin {
