@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code commission-<code>-president}, {@code analysts}. They and their rights are written at each start and when the catalogue
  * changes; writing them again changes nothing, and what an administrator granted on top stays.
  *
- * <p>Centres and commissions reach Tasklist, the filters for their work and the diagrams that their tasks stand in; the tasks
- * themselves come by candidate group ({@link StaffTaskPermissions}). Analysts reach Cockpit, see everything that runs or ran and
+ * <p>Centres and commissions reach Tasklist, the filter for their work and the diagrams, which are the rules they work by; the
+ * tasks themselves come by candidate group ({@link StaffTaskPermissions}). Analysts reach Cockpit, see everything that runs or ran and
  * retry jobs, but no task: they never open a file.
  */
 @Component
@@ -102,25 +102,20 @@ class StaffGroups implements SmartInitializingSingleton {
     }
 
     private void centre(Centre centre) {
-        String group = ofCentre(centre.code());
-        group(group, centre.label(), GROUP_TYPE);
-        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(group, Resources.FILTER, filters.id(StaffFilters.FILES_TO_REVIEW), Permissions.READ);
-        for (String process : new String[] {"application-submission", "document-review"}) {
-            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ);
-        }
+        tasklist(ofCentre(centre.code()), centre.label(), StaffFilters.FILES_TO_REVIEW);
     }
 
     private void commission(Commission commission) {
-        jury(ofCommission(commission.code()), commission.label(), StaffFilters.OPINIONS_TO_GIVE);
-        jury(ofPresident(commission.code()), commission.label() + ", president", StaffFilters.OPINIONS_TO_VALIDATE);
+        tasklist(ofCommission(commission.code()), commission.label(), StaffFilters.OPINIONS_TO_GIVE);
+        tasklist(
+                ofPresident(commission.code()), commission.label() + ", president", StaffFilters.OPINIONS_TO_VALIDATE);
     }
 
-    private void jury(String group, String name, String filter) {
+    private void tasklist(String group, String name, String filter) {
         group(group, name, GROUP_TYPE);
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grant(group, Resources.FILTER, filters.id(filter), Permissions.READ);
-        grant(group, Resources.PROCESS_DEFINITION, "commission-opinion", ProcessDefinitionPermissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
     private void analysts() {
