@@ -107,8 +107,7 @@ class StaffGroups implements SmartInitializingSingleton {
 
     private void commission(Commission commission) {
         tasklist(ofCommission(commission.code()), commission.label(), StaffFilters.OPINIONS_TO_GIVE);
-        tasklist(
-                ofPresident(commission.code()), commission.label() + ", president", StaffFilters.OPINIONS_TO_VALIDATE);
+        tasklist(ofPresident(commission.code()), commission.label() + ", president", StaffFilters.OPINIONS_TO_VALIDATE);
     }
 
     private void tasklist(String group, String name, String filter) {
