@@ -142,6 +142,39 @@ class Application {
         documentToChange(code, now).deposit(file);
     }
 
+    /** Refuses what {@link #deposit} would refuse, before a file is stored. */
+    void checkDeposit(String code, Instant now) {
+        refuseUnlessDematerialised();
+        documentToChange(code, now).checkDeposit();
+    }
+
+    /** Whether the candidate may change documents now. */
+    boolean documentsOpen(Instant now) {
+        return (status == ApplicationStatus.IN_PREPARATION || status == ApplicationStatus.INCOMPLETE)
+                && !now.isAfter(currentDeadline());
+    }
+
+    /** Whether a file that the candidate deposits elsewhere belongs here too, in the place of {@code former} if that is here. */
+    boolean awaits(String code, FileId former, Instant now) {
+        return !paper()
+                && documentsOpen(now)
+                && documents.stream()
+                        .anyMatch(document ->
+                                document.code().equals(code) && (document.awaited() || document.transmitted(former)));
+    }
+
+    /** Whether this file waits here to be submitted, and may still be taken out. */
+    boolean mayGiveBack(String code, FileId file, Instant now) {
+        return !paper()
+                && documentsOpen(now)
+                && documents.stream().anyMatch(document -> document.code().equals(code) && document.transmitted(file));
+    }
+
+    /** Null while nothing is deposited. */
+    FileId file(String code) {
+        return document(code).file();
+    }
+
     void remove(String code, Instant now) {
         refuseUnlessDematerialised();
         documentToChange(code, now).remove();
@@ -206,11 +239,15 @@ class Application {
         status = ApplicationStatus.SUBMITTED;
     }
 
-    /** Back to preparation, which only makes sense while it can be submitted again. */
-    void recall(Instant now) {
+    void checkRecall(Instant now) {
         refuseUnlessDematerialised();
         refuseUnless(ApplicationStatus.SUBMITTED);
         refuseAfter(submissionDeadline, now);
+    }
+
+    /** Back to preparation, which only makes sense while it can be submitted again. */
+    void recall(Instant now) {
+        checkRecall(now);
         documents.forEach(ApplicationDocument::dropVerdict);
         submittedAt = null;
         status = ApplicationStatus.IN_PREPARATION;

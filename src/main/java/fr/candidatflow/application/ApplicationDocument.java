@@ -113,11 +113,30 @@ class ApplicationDocument {
         return pendingVerdict == DocumentStatus.REJECTED;
     }
 
-    void deposit(FileId file) {
+    /** Null while nothing is deposited. */
+    FileId file() {
+        return fileId == null ? null : new FileId(fileId);
+    }
+
+    /** Nothing is there, or nothing that will do. */
+    boolean awaited() {
+        return status == DocumentStatus.PENDING || status == DocumentStatus.REJECTED;
+    }
+
+    /** This very file waits for its submission or its verdict. */
+    boolean transmitted(FileId file) {
+        return status == DocumentStatus.TRANSMITTED && file != null && file.equals(file());
+    }
+
+    void checkDeposit() {
         if (status == DocumentStatus.TRANSMITTED) {
             throw new DocumentAlreadyDeposited();
         }
         refuseWhenValidated();
+    }
+
+    void deposit(FileId file) {
+        checkDeposit();
         become(DocumentStatus.TRANSMITTED, file.value());
     }
 
@@ -201,7 +220,7 @@ class ApplicationDocument {
                 template,
                 reason,
                 status,
-                fileId == null ? null : new FileId(fileId),
+                file(),
                 comment);
     }
 

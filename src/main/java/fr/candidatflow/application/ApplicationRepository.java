@@ -15,6 +15,18 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
 
     Optional<Application> findByNumber(String number);
 
+    List<Application> findByAccountIdOrderByOpenedAtDesc(UUID account);
+
+    /** The candidate's documents that hold a file which no manager has rejected. */
+    @Query("""
+            select d from ApplicationDocument d
+            where d.application.accountId = :account and d.fileId is not null and d.status in (TRANSMITTED, VALIDATED)
+            """)
+    List<ApplicationDocument> findDeposited(UUID account);
+
+    @Query("select count(d) > 0 from ApplicationDocument d where d.fileId = :file")
+    boolean existsByFile(UUID file);
+
     /**
      * For a change in its documents: the application's own version changes with them, so that a submission never passes with
      * documents that change at the same moment.
