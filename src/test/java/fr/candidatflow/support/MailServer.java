@@ -13,7 +13,8 @@ public class MailServer {
 
     @Bean(destroyMethod = "stop")
     GreenMail greenMail(@Value("${candidatflow.dev.smtp-port:0}") int port) {
-        var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        // Not port 0: a server that a test stops and starts again must come back where it was.
+        var setup = new ServerSetup(port == 0 ? FreePort.find() : port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(20_000);
         var server = new GreenMail(setup);
         server.start();

@@ -1,0 +1,89 @@
+package fr.candidatflow.notification;
+
+import fr.candidatflow.portal.PublicAddress;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/** Puts a letter into its envelope and hands it to the SMTP server: the text and, made from the same text, an HTML part. */
+@Component
+class Postman {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final JavaMailSender smtp;
+    private final SpringTemplateEngine frame;
+    private final NotificationProperties properties;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    Postman(JavaMailSender smtp, NotificationProperties properties, PublicAddress address, Clock clock) {
+        this.smtp = smtp;
+        this.frame = MailWriter.engine(TemplateMode.HTML, ".html");
+        this.properties = properties;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** The right-hand side of Message-IDs. */
+    String domain() {
+        return URI.create(address.baseUrl()).getHost();
+    }
+
+    void deliver(Letter letter, String messageId) {
+        try {
+            smtp.send(envelope(letter, messageId));
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new MailPreparationException(e);
+        }
+    }
+
+    private MimeMessage envelope(Letter letter, String messageId)
+            throws MessagingException, UnsupportedEncodingException {
+        var message = smtp.createMimeMessage();
+        message.setFrom(new InternetAddress(properties.from(), properties.fromName(), UTF_8));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
+        if (letter.replyTo() != null) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo(), true)});
+        }
+        message.setSubject(letter.subject(), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Message-ID", messageId);
+        message.setContentLanguage(new String[] {letter.language().getLanguage()});
+        // No out-of-office answer is wanted (RFC 3834; the second is what Exchange listens to).
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        var text = new MimeBodyPart();
+        text.setText(letter.text(), UTF_8);
+        var html = new MimeBodyPart();
+        html.setText(html(letter), UTF_8, "html");
+        message.setContent(new MimeMultipart("alternative", text, html));
+        return message;
+    }
+
+    private String html(Letter letter) {
+        return frame.process(
+                "frame",
+                new Context(
+                        letter.language(),
+                        Map.of(
+                                "subject", letter.subject(),
+                                "paragraphs", Paragraph.of(letter.text(), address.baseUrl()),
+                                "home", address.of("/"))));
+    }
+}
