@@ -25,5 +25,13 @@ interface TrainingRepository extends Repository<Training, UUID> {
     @Query("select t from Training t where t.id = :id")
     Optional<Training> lock(UUID id);
 
+    /** Without the documents, which the tree does not show. */
+    @Query("""
+            select new fr.candidatflow.catalogue.OfferedTraining(
+                t.code, t.title, t.domain, c.label, t.mode, t.capacity, t.inService, t.dates)
+            from Training t join CentreEntity c on c.code = t.centreCode
+            """)
+    List<OfferedTraining> offer();
+
     Training save(Training training);
 }

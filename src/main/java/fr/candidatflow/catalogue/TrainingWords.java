@@ -1,0 +1,53 @@
+package fr.candidatflow.catalogue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says in the reader's language what a training's dates and numbers mean today. */
+@Component
+class TrainingWords {
+
+    private static final String DAY_PATTERN = "d MMMM yyyy";
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    TrainingWords(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    String state(Availability availability, TrainingDates dates, Locale language) {
+        var arguments = switch (availability) {
+            case OPEN -> new Object[] {day(dates.closesOn(), language)};
+            case NOT_YET_OPEN ->
+                new Object[] {day(dates.opensOn(), language), ChronoUnit.DAYS.between(today(), dates.opensOn())};
+            case CLOSED -> new Object[] {day(dates.closesOn(), language)};
+            case OUT_OF_SERVICE -> new Object[0];
+        };
+        return messages.getMessage("training.state." + availability, arguments, language);
+    }
+
+    String capacity(Integer capacity, Locale language) {
+        return capacity == null
+                ? messages.getMessage("training.capacity.none", null, language)
+                : messages.getMessage("training.capacity", new Object[] {capacity}, language);
+    }
+
+    /** "1er mars 2027" in French, "1 March 2027" in English. */
+    String day(LocalDate day, Locale language) {
+        var text = DateTimeFormatter.ofPattern(DAY_PATTERN, language).format(day);
+        boolean firstInFrench =
+                day.getDayOfMonth() == 1 && Locale.FRENCH.getLanguage().equals(language.getLanguage());
+        return firstInFrench ? text.replaceFirst("1", "1er") : text;
+    }
+}

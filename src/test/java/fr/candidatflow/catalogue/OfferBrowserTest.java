@@ -1,0 +1,124 @@
+package fr.candidatflow.catalogue;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.Browser;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+
+/** The offer as a person reads it, on a phone and at a desk, in both languages, with JavaScript and without. */
+@ApplicationTest
+@ExtendWith(Browser.Extension.class)
+class OfferBrowserTest {
+
+    @Autowired
+    CatalogueImporter importer;
+
+    @Autowired
+    TestCatalogue trainings;
+
+    @Value("${candidatflow.base-url}")
+    String baseUrl;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
+
+    @BeforeEach
+    void importAnOffer() throws Exception {
+        // A centre that is alone would be unfolded from the start.
+        trainings.open();
+        var sciences = "\"SCIENCES, TECHNOLOGIES, SANTÉ " + mark + "\"";
+        var both = "\"SCIENCES, TECHNOLOGIES, SANTÉ " + mark + " | DROIT, ECONOMIE, GESTION ET SCIENCE POLITIQUE\"";
+        var file = ProgrammeRows.file(
+                row(
+                        "A",
+                        sciences,
+                        "\"Sciences et technologie de l'agriculture, de l'alimentation et de l'environnement\""),
+                row("B", sciences, "Biologie intégrative et physiologie").capacity("Sans objet", ""),
+                row("C", both, "\"Métiers de l'enseignement, de l'éducation et de la formation (MEEF), 2nd degré\""));
+        var defaults = new ClassPathResource("catalogue-defaults.yaml").getContentAsString(StandardCharsets.UTF_8);
+        importer.bringIn(
+                ProgrammeFile.read(file, mark + "T"),
+                CatalogueDefaults.read(defaults.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ProgrammeRows row(String letter, String domains, String title) {
+        return ProgrammeRows.of(mark + "T", mark + letter, domains, title);
+    }
+
+    @Test
+    void aPhoneWithoutJavaScriptUnfoldsTheTreeAndReadsATraining(Browser browser) {
+        try (var visitor = browser.visitor(Browser.Device.PHONE, Locale.FRENCH, false)) {
+            var page = visitor.newPage();
+            page.navigate(baseUrl + "/trainings");
+            var centre = page.locator("details", new Page.LocatorOptions().setHasText(mark.toLowerCase(Locale.ROOT)))
+                    .first();
+            var domain = centre.locator("details").first();
+            var training = page.getByRole(
+                    AriaRole.LINK, new Page.GetByRoleOptions().setName("Biologie intégrative et physiologie"));
+
+            assertThat(domain).isHidden();
+            centre.locator("summary").first().click();
+            assertThat(domain).isVisible();
+            assertThat(domain.getByRole(AriaRole.LISTITEM)).hasCount(0);
+            domain.locator("summary").click();
+            assertThat(domain.getByRole(AriaRole.LISTITEM)).hasCount(2);
+            isReadable(page);
+            page.getByRole(AriaRole.SEARCHBOX).fill("biologie " + mark);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filtrer"))
+                    .click();
+            assertThat(training).hasCount(1);
+            assertThat(training).isVisible();
+            isReadable(page);
+            browser.assertAccessible(page);
+
+            training.click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText("Biologie intégrative et physiologie");
+            isReadable(page);
+            browser.assertAccessible(page);
+        }
+    }
+
+    @Test
+    void theWholeOfferIsReadableAtBothWidthsAndInBothLanguages(Browser browser) {
+        for (var device : Browser.Device.values()) {
+            for (var language : new String[] {"fr", "en"}) {
+                try (var visitor = browser.visitor(device, Locale.forLanguageTag(language), true)) {
+                    var page = visitor.newPage();
+                    page.navigate(baseUrl + "/trainings?lang=" + language);
+                    isReadable(page);
+                    browser.assertAccessible(page);
+                    Browser.photograph(page, "offer-folded-" + language);
+
+                    page.navigate(baseUrl + "/trainings?q=" + mark);
+                    isReadable(page);
+                    browser.assertAccessible(page);
+                    Browser.photograph(page, "offer-" + language);
+
+                    page.navigate(baseUrl + "/trainings/" + mark + "A");
+                    isReadable(page);
+                    browser.assertAccessible(page);
+                    Browser.photograph(page, "training-" + language);
+                }
+            }
+        }
+    }
+
+    /** Nothing is wider than the screen: no scrolling sideways. */
+    private static void isReadable(Page page) {
+        var overflow =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat((Integer) overflow).as("pixels beyond the screen").isZero();
+    }
+}
