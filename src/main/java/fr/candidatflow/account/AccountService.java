@@ -163,10 +163,17 @@ public class AccountService {
         return Activation.ACTIVATED;
     }
 
-    /** Replaces the one-time secret; throws {@link OneTimeSecretReplaced} when that was done already. */
+    /**
+     * Replaces the one-time secret. Throws {@link PasswordRefused}, and {@link OneTimeSecretReplaced} when that was done
+     * already.
+     */
     @Transactional
     void choosePassword(AccountId id, String password) {
         var account = held(id);
+        PasswordRefused.check(password, account.summary());
+        if (secrets.isOneTimeSecret(password, account.oneTimeSecretHash())) {
+            throw new PasswordRefused("account.password.mailed", "The password is the one-time secret");
+        }
         if (account.choosePassword(secrets.hashPassword(password))) {
             events.publishEvent(new OneTimeSecretUsed(id));
         }

@@ -6,14 +6,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.RequestCacheAwareFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The candidates' side: everything that no chain of the staff has claimed. Closed unless it is listed as open to all. */
@@ -47,7 +48,7 @@ class CandidateSecurity {
             SignedOutRequest signedOutRequest)
             throws Exception {
         var paths = PathPatternRequestMatcher.withDefaults();
-        return http.authenticationProvider(authentication)
+        return http.authenticationManager(new ProviderManager(authentication))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -76,7 +77,8 @@ class CandidateSecurity {
                 .requestCache(cache -> cache.requestCache(requestCache))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(signedOutRequest).accessDeniedHandler(signedOutRequest))
-                .addFilterBefore(new OneTimeSecretFilter(), AuthorizationFilter.class)
+                // Before the filter that forgets the page that was asked for as soon as it is asked for again.
+                .addFilterBefore(new OneTimeSecretFilter(), RequestCacheAwareFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

@@ -1,0 +1,37 @@
+package fr.candidatflow.account;
+
+import fr.candidatflow.account.SignInRefused.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The sign-in page (S14); the form itself goes to the security chain. */
+@Controller
+class SignInController {
+
+    record Form(String userId, String password) {}
+
+    @GetMapping(Pages.SIGN_IN)
+    String page(@AuthenticationPrincipal CandidatePrincipal candidate, HttpServletRequest request, Model model) {
+        if (candidate != null) {
+            return "redirect:" + Pages.LANDING;
+        }
+        var failure = SignInFailure.take(request);
+        var form = new Form(failure == null ? "" : failure.userId(), "");
+        var errors = new BeanPropertyBindingResult(form, "form");
+        if (failure != null) {
+            errors.rejectValue(
+                    failure.reason() == Reason.PASSWORD_MISSING || failure.reason() == Reason.SECRET_EXPIRED
+                            ? "password"
+                            : "userId",
+                    failure.reason().messageKey());
+        }
+        model.addAttribute("form", form);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
+        return "account/sign-in";
+    }
+}
