@@ -36,18 +36,25 @@ public class FileResponse {
 
     private void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
             throws IOException {
-        response.setContentType(file.contentType());
-        response.setContentLengthLong(file.size());
+        describe(file.name(), file.contentType(), file.size(), disposition, response);
+        store.copyTo(file.id(), response.getOutputStream());
+    }
+
+    /** Headers of a file that is served under this name. */
+    static void describe(
+            String name,
+            String contentType,
+            long size,
+            ContentDisposition.Builder disposition,
+            HttpServletResponse response) {
+        response.setContentType(contentType);
+        response.setContentLengthLong(size);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                disposition
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+                disposition.filename(name, StandardCharsets.UTF_8).build().toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Content-Security-Policy", POLICY);
-        store.copyTo(file.id(), response.getOutputStream());
     }
 }

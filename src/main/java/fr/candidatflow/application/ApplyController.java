@@ -1,0 +1,102 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.account.CandidatePrincipal;
+import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.TrainingSummary;
+import fr.candidatflow.portal.NotFound;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The guide's confirmation window (S34): what is chosen, yes or no, or why not. */
+@Controller
+@RequestMapping("/trainings/{code}/application")
+class ApplyController {
+
+    private final ApplicationService service;
+    private final AdmissionService admission;
+    private final CatalogueService catalogue;
+    private final ApplicationPages pages;
+    private final MessageSource messages;
+
+    ApplyController(
+            ApplicationService service,
+            AdmissionService admission,
+            CatalogueService catalogue,
+            ApplicationPages pages,
+            MessageSource messages) {
+        this.service = service;
+        this.admission = admission;
+        this.catalogue = catalogue;
+        this.pages = pages;
+        this.messages = messages;
+    }
+
+    /** The trainings are open to everybody; to apply one signs in, and comes back here. */
+    @ModelAttribute
+    void signedIn(@AuthenticationPrincipal CandidatePrincipal candidate) {
+        if (candidate == null || candidate.getAuthorities().isEmpty()) {
+            throw new AccessDeniedException("Only a candidate applies");
+        }
+    }
+
+    @ModelAttribute("training")
+    TrainingSummary training(@PathVariable String code) {
+        return catalogue.findByCode(code).orElseThrow(NotFound::new);
+    }
+
+    @GetMapping
+    String ask(
+            @AuthenticationPrincipal CandidatePrincipal candidate,
+            @ModelAttribute("training") TrainingSummary training,
+            Model model,
+            Locale locale) {
+        try {
+            service.check(candidate.accountId(), training);
+        } catch (NotEligible refused) {
+            refuse(refused, candidate, training, model, locale);
+        }
+        return "application/apply";
+    }
+
+    @PostMapping
+    String apply(
+            @AuthenticationPrincipal CandidatePrincipal candidate,
+            @ModelAttribute("training") TrainingSummary training,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            var id = service.open(candidate.accountId(), training.id());
+            next.addFlashAttribute("notice", messages.getMessage("application.opened", null, locale));
+            return "redirect:/applications/" + admission.get(id).number();
+        } catch (NotEligible refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            refuse(refused, candidate, training, model, locale);
+            return "application/apply";
+        }
+    }
+
+    private void refuse(
+            NotEligible refused, CandidatePrincipal candidate, TrainingSummary training, Model model, Locale locale) {
+        model.addAttribute("refusal", pages.text(refused, locale));
+        model.addAttribute("profileIncomplete", refused.reason().startsWith("profile-incomplete"));
+        service.list(candidate.accountId()).stream()
+                .filter(application -> application.training().equals(training.id())
+                        && application.status() != ApplicationStatus.CANCELLED)
+                .findFirst()
+                .ifPresent(application -> model.addAttribute("existing", application.number()));
+    }
+}
