@@ -1,5 +1,8 @@
 package fr.candidatflow.profile;
 
+import fr.candidatflow.portal.NotFound;
+import java.util.Arrays;
+
 /** The three optional lists of a profile (S25-S27). */
 enum EntryKind {
     CURRICULUM("curriculum"),
@@ -15,5 +18,12 @@ enum EntryKind {
     /** The list's name in addresses and message keys. */
     String path() {
         return path;
+    }
+
+    static EntryKind at(String path) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.path.equals(path))
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 }

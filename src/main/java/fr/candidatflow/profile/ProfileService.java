@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -117,17 +117,12 @@ public class ProfileService {
     void saveIne(AccountId account, long seen, Ine ine) {
         if (ine != null) {
             RefusedValues.unlessNone(ine.problems());
+            profiles.holdIne(ine.value());
             if (profiles.existsByIneAndAccountIdNot(ine.value(), account.value())) {
                 throw new IneAlreadyUsed();
             }
         }
-        Profile profile = toChange(account);
-        profile.changeIne(seen, ine);
-        try {
-            profiles.saveAndFlush(profile);
-        } catch (DataIntegrityViolationException savedByAnotherAccountJustNow) {
-            throw new IneAlreadyUsed();
-        }
+        toChange(account).changeIne(seen, ine);
     }
 
     void savePersonalInformation(AccountId account, long seen, PersonalInformation given) {
@@ -165,12 +160,23 @@ public class ProfileService {
     void changeEntry(AccountId account, EntryKind kind, UUID id, long seen, EntryDetails given) {
         RefusedValues.unlessNone(given.problems(kind, today()));
         own(account, kind, id).change(seen, given);
+        flushEntries();
     }
 
     void removeEntry(AccountId account, EntryKind kind, UUID id, long seen) {
         ProfileEntry entry = own(account, kind, id);
         entry.requireLast(seen);
         entries.delete(entry);
+        flushEntries();
+    }
+
+    /** Two saves of one line at the same moment: the database lets one of them through. */
+    private void flushEntries() {
+        try {
+            entries.flush();
+        } catch (OptimisticLockingFailureException savedJustNow) {
+            throw new ChangedMeanwhile();
+        }
     }
 
     private ProfileEntry own(AccountId account, EntryKind kind, UUID id) {

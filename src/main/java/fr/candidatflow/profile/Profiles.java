@@ -19,5 +19,12 @@ interface Profiles extends JpaRepository<Profile, UUID> {
     @Query("select p from Profile p where p.accountId = ?1")
     Profile findToChange(UUID accountId);
 
+    /**
+     * Until the end of the transaction, nobody else saves this INE. The unique index would refuse the second, but the driver
+     * writes the refused row to the log.
+     */
+    @Query(value = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)", nativeQuery = true)
+    String holdIne(String ine);
+
     boolean existsByIneAndAccountIdNot(String ine, UUID accountId);
 }

@@ -1,6 +1,7 @@
 package fr.candidatflow.support;
 
 import fr.candidatflow.account.TestAccounts;
+import fr.candidatflow.profile.TestProfiles;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -37,7 +38,8 @@ import org.springframework.test.context.TestExecutionListeners;
     MailServer.class,
     MovableClock.Configuration.class,
     ProcessEngineCoverageConfiguration.class,
-    TestAccounts.class
+    TestAccounts.class,
+    TestProfiles.class
 })
 @TestExecutionListeners(
         listeners = MovableClock.Reset.class,

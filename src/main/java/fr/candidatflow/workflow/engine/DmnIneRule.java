@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DmnIneRule implements IneRule {
 
+    static final String DECISION = "ine-requirement";
+
     private final DecisionService decisions;
 
     DmnIneRule(DecisionService decisions) {
@@ -20,7 +22,7 @@ class DmnIneRule implements IneRule {
             String nationality, boolean baccalaureateHeld, Integer baccalaureateYear, boolean seriesAsksIne) {
         var result = decisions
                 .evaluateDecisionTableByKey(
-                        "ine-requirement",
+                        DECISION,
                         Variables.putValue("nationality", nationality)
                                 .putValue("baccalaureateHeld", baccalaureateHeld)
                                 .putValue("baccalaureateYear", baccalaureateYear)

@@ -1,0 +1,188 @@
+package fr.candidatflow.profile;
+
+import fr.candidatflow.account.AccountId;
+import fr.candidatflow.account.AccountService;
+import fr.candidatflow.account.CandidatePrincipal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Personal information (S18); read only, with the reason, once an application was submitted. */
+@Controller
+@RequestMapping("/profile/personal-information")
+class PersonalInformationController {
+
+    private static final String PAGE = "profile/personal-information";
+    private static final String LOCKED_PAGE = "profile/personal-information-locked";
+
+    private final ProfileService service;
+    private final AccountService accounts;
+    private final ProfilePages pages;
+    private final ProfileText text;
+    private final Clock clock;
+
+    PersonalInformationController(
+            ProfileService service, AccountService accounts, ProfilePages pages, ProfileText text, Clock clock) {
+        this.service = service;
+        this.accounts = accounts;
+        this.pages = pages;
+        this.text = text;
+        this.clock = clock;
+    }
+
+    record Form(
+            String version,
+            String nationality,
+            String civility,
+            String birthName,
+            String usualName,
+            String firstName,
+            String otherFirstNames,
+            String birthDateDay,
+            String birthDateMonth,
+            String birthDateYear,
+            String birthCountry,
+            String birthDepartment,
+            String birthTown,
+            String phone,
+            String mobile) {
+
+        static Form of(PersonalInformation person) {
+            return new Form(
+                    null,
+                    person.nationality(),
+                    person.civility().name(),
+                    person.birthName(),
+                    person.usualName(),
+                    person.firstName(),
+                    person.otherFirstNames(),
+                    String.valueOf(person.birthDate().getDayOfMonth()),
+                    String.valueOf(person.birthDate().getMonthValue()),
+                    String.valueOf(person.birthDate().getYear()),
+                    person.birthCountry(),
+                    person.birthDepartment(),
+                    person.birthTown(),
+                    person.phone(),
+                    person.mobile());
+        }
+
+        /** A first visit starts with the names of the account. */
+        static Form named(String lastName, String firstName) {
+            return new Form(
+                    null, null, null, lastName, null, firstName, null, null, null, null, null, null, null, null, null);
+        }
+
+        /** The date of the three boxes; an accessor, so that an error may be put on it. */
+        public LocalDate getBirthDate() {
+            return Typed.date(birthDateDay, birthDateMonth, birthDateYear);
+        }
+
+        void markImpossibleDate(Errors errors) {
+            boolean typed = Stream.of(birthDateDay, birthDateMonth, birthDateYear)
+                    .map(Typed::line)
+                    .anyMatch(Objects::nonNull);
+            if (typed && getBirthDate() == null) {
+                errors.rejectValue("birthDate", "profile.problem.birthDate.impossible");
+            }
+        }
+
+        PersonalInformation block() {
+            return new PersonalInformation(
+                    Typed.line(nationality),
+                    Typed.choice(Civility.class, civility),
+                    Typed.line(birthName),
+                    Typed.line(usualName),
+                    Typed.line(firstName),
+                    Typed.line(otherFirstNames),
+                    getBirthDate(),
+                    Typed.line(birthCountry),
+                    Departments.typed(birthDepartment),
+                    Typed.line(birthTown),
+                    Typed.line(phone),
+                    Typed.line(mobile));
+        }
+    }
+
+    @GetMapping
+    String show(@AuthenticationPrincipal CandidatePrincipal candidate, Model model) {
+        ProfileView view = service.view(candidate.accountId());
+        if (view.lockedAt() != null) {
+            return lockedPage(model, view);
+        }
+        model.addAttribute("form", form(candidate.accountId(), view.personalInformation()));
+        model.addAttribute("version", view.version(ProfileBlock.PERSONAL_INFORMATION));
+        return page(model);
+    }
+
+    @PostMapping
+    String save(
+            @AuthenticationPrincipal CandidatePrincipal candidate,
+            @ModelAttribute("form") Form form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        AccountId account = candidate.accountId();
+        PersonalInformation person = form.block();
+        model.addAttribute("version", form.version());
+        var problems = person.problems(LocalDate.now(clock));
+        form.markImpossibleDate(errors);
+        Problem.mark(problems, errors);
+        if (errors.hasErrors()) {
+            pages.refused(response);
+            return page(model);
+        }
+        try {
+            service.savePersonalInformation(account, Typed.version(form.version()), person);
+            return pages.saved(
+                    redirect,
+                    "profile.saved.personal-information",
+                    ProfilePages.next(ProfileBlock.PERSONAL_INFORMATION));
+        } catch (PersonalInformationLocked locked) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("refusal", text.message(locked.messageKey()));
+            return lockedPage(model, service.view(account));
+        } catch (ChangedMeanwhile changed) {
+            ProfileView last = service.view(account);
+            pages.changedMeanwhile(
+                    model,
+                    response,
+                    last.version(ProfileBlock.PERSONAL_INFORMATION),
+                    text.personalInformation(last.personalInformation()),
+                    text.personalInformation(person));
+            return page(model);
+        }
+    }
+
+    private Form form(AccountId account, PersonalInformation saved) {
+        if (saved != null) {
+            return Form.of(saved);
+        }
+        var summary = accounts.get(account);
+        return Form.named(summary.lastName(), summary.firstName());
+    }
+
+    private String page(Model model) {
+        model.addAttribute("countries", text.countries());
+        model.addAttribute("civilities", text.choices("civility", Civility.class));
+        return PAGE;
+    }
+
+    private String lockedPage(Model model, ProfileView view) {
+        model.addAttribute("lines", text.personalInformation(view.personalInformation()));
+        return LOCKED_PAGE;
+    }
+}

@@ -1,0 +1,61 @@
+package fr.candidatflow.profile;
+
+import fr.candidatflow.account.AccountId;
+import java.time.LocalDate;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Profiles for tests, saved block by block as a candidate saves them. */
+@TestComponent
+public class TestProfiles {
+
+    private final ProfileService service;
+
+    TestProfiles(ProfileService service) {
+        this.service = service;
+    }
+
+    /** All four blocks, of a French candidate with a general baccalaureate of 2021 and an INE of their own. */
+    public void complete(AccountId account) {
+        service.savePersonalInformation(account, 0, frenchPerson());
+        service.saveAddress(account, 0, address());
+        service.saveBaccalaureate(account, 0, frenchBaccalaureate());
+        service.saveIne(account, 0, freshIne());
+    }
+
+    static PersonalInformation frenchPerson() {
+        return person("FR");
+    }
+
+    static PersonalInformation person(String nationality) {
+        return new PersonalInformation(
+                nationality,
+                Civility.MME,
+                "Le Gall-O’Brien",
+                null,
+                "Zoé",
+                null,
+                LocalDate.of(2003, 3, 27),
+                "FR",
+                "54",
+                "Nancy",
+                null,
+                "+33 6 12 34 56 78");
+    }
+
+    static Address address() {
+        return new Address("FR", "12 rue de la Craffe", null, null, "54000", "Nancy");
+    }
+
+    static Baccalaureate frenchBaccalaureate() {
+        return new Baccalaureate(true, 2021, "NBGE", Honours.GOOD, "FR", "54", "Lycée Henri-Poincaré, Nancy");
+    }
+
+    /** An INES, whose key nobody but the ministry can check; nobody else has it. */
+    static Ine freshIne() {
+        var random = ThreadLocalRandom.current();
+        char one = (char) ('A' + random.nextInt(26));
+        char other = (char) ('A' + random.nextInt(26));
+        return new Ine("%09d%c%c".formatted(random.nextInt(1_000_000_000), one, other));
+    }
+}
