@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * retry jobs, but no task: they never open a file.
  */
 @Component
-class StaffGroups implements SmartInitializingSingleton {
+public class StaffGroups implements SmartInitializingSingleton {
 
     static final String ANALYSTS = "analysts";
 
@@ -64,15 +64,15 @@ class StaffGroups implements SmartInitializingSingleton {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    static String ofCentre(String centreCode) {
+    public static String ofCentre(String centreCode) {
         return "centre-" + centreCode;
     }
 
-    static String ofCommission(String commissionCode) {
+    public static String ofCommission(String commissionCode) {
         return "commission-" + commissionCode;
     }
 
-    static String ofPresident(String commissionCode) {
+    public static String ofPresident(String commissionCode) {
         return "commission-" + commissionCode + "-president";
     }
 

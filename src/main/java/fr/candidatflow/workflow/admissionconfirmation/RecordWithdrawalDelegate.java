@@ -1,0 +1,31 @@
+package fr.candidatflow.workflow.admissionconfirmation;
+
+import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.ANSWER;
+import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.WITHDRAWAL_CONFIRMED;
+import static fr.candidatflow.workflow.engine.BusinessKey.application;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.Answer;
+import fr.candidatflow.application.WithdrawalNotConfirmed;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordWithdrawalDelegate implements JavaDelegate {
+
+    private final AdmissionService admissions;
+
+    RecordWithdrawalDelegate(AdmissionService admissions) {
+        this.admissions = admissions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        if (!Boolean.TRUE.equals(WITHDRAWAL_CONFIRMED.take(execution))) {
+            throw new WithdrawalNotConfirmed();
+        }
+        admissions.recordAnswer(application(execution), Answer.WITHDRAW);
+        ANSWER.set(execution, Answer.WITHDRAW.name());
+    }
+}

@@ -1,0 +1,25 @@
+package fr.candidatflow.workflow.admissionconfirmation;
+
+import static fr.candidatflow.workflow.engine.BusinessKey.application;
+import static fr.candidatflow.workflow.engine.BusinessKey.mail;
+
+import fr.candidatflow.notification.MailService;
+import fr.candidatflow.notification.MailTemplate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class SendWithdrawalDelegate implements JavaDelegate {
+
+    private final MailService mails;
+
+    SendWithdrawalDelegate(MailService mails) {
+        this.mails = mails;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        mails.send(mail(execution), MailTemplate.ADMISSION_WITHDRAWN, application(execution));
+    }
+}

@@ -1,0 +1,2 @@
+/** The code beside processes/admission-confirmation.bpmn. */
+package fr.candidatflow.workflow.admissionconfirmation;

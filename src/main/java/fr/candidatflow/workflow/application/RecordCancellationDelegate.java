@@ -1,0 +1,23 @@
+package fr.candidatflow.workflow.application;
+
+import static fr.candidatflow.workflow.engine.BusinessKey.application;
+
+import fr.candidatflow.application.AdmissionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordCancellationDelegate implements JavaDelegate {
+
+    private final AdmissionService admissions;
+
+    RecordCancellationDelegate(AdmissionService admissions) {
+        this.admissions = admissions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        admissions.recordCancellation(application(execution));
+    }
+}

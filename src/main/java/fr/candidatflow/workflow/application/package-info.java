@@ -1,0 +1,2 @@
+/** The code beside processes/application.bpmn. */
+package fr.candidatflow.workflow.application;

@@ -1,0 +1,2 @@
+/** The code beside processes/application-submission.bpmn. */
+package fr.candidatflow.workflow.applicationsubmission;

@@ -1,0 +1,25 @@
+package fr.candidatflow.workflow.commissionopinion;
+
+import static fr.candidatflow.workflow.engine.BusinessKey.application;
+import static fr.candidatflow.workflow.engine.BusinessKey.mail;
+
+import fr.candidatflow.notification.MailService;
+import fr.candidatflow.notification.MailTemplate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class SendFileCompleteDelegate implements JavaDelegate {
+
+    private final MailService mails;
+
+    SendFileCompleteDelegate(MailService mails) {
+        this.mails = mails;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        mails.send(mail(execution), MailTemplate.FILE_COMPLETE, application(execution));
+    }
+}

@@ -1,0 +1,2 @@
+/** The code beside processes/commission-opinion.bpmn. */
+package fr.candidatflow.workflow.commissionopinion;

@@ -1,0 +1,85 @@
+package fr.candidatflow.workflow.documentreview;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.Deadline;
+import fr.candidatflow.application.DeadlineMoved;
+import fr.candidatflow.application.ReviewHasBegun;
+import fr.candidatflow.application.SubmissionRecalled;
+import fr.candidatflow.workflow.application.ApplicationProcess;
+import fr.candidatflow.workflow.engine.Instances;
+import fr.candidatflow.workflow.engine.ProcessDates;
+import fr.candidatflow.workflow.engine.ProcessVariable;
+import java.util.Date;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** processes/document-review.bpmn: from a submitted to a complete file; called by {@link ApplicationProcess}. */
+@Component
+public class DocumentReviewProcess {
+
+    public static final String KEY = "document-review";
+
+    static final String SUBMISSION_RECALLED = "document-review.submissionRecalled";
+
+    static final String REVIEW_DOCUMENTS = "userTask_reviewDocuments";
+
+    /** Of correct-file.html. */
+    static final ProcessVariable<Boolean> CERTIFIED = ProcessVariable.yesNo("certified");
+
+    /** One of {@link ReviewOutcome}. */
+    static final ProcessVariable<String> REVIEW_OUTCOME = ProcessVariable.text("reviewOutcome");
+
+    /** INCOMPLETE leads to another round, the others are outcomes. */
+    enum ReviewOutcome {
+        COMPLETE,
+        INCOMPLETE,
+        RECALLED,
+        GIVEN_UP
+    }
+
+    private final Instances instances;
+    private final TaskService tasks;
+    private final AdmissionService admissions;
+    private final ProcessDates dates;
+
+    DocumentReviewProcess(Instances instances, TaskService tasks, AdmissionService admissions, ProcessDates dates) {
+        this.instances = instances;
+        this.tasks = tasks;
+        this.admissions = admissions;
+        this.dates = dates;
+    }
+
+    /** A manager who claims at the same moment changes the task that is taken away here: whoever commits second has lost. */
+    @EventListener
+    void recall(SubmissionRecalled event) {
+        boolean claimed = tasks.createTaskQuery()
+                        .processInstanceBusinessKey(event.application().toString())
+                        .taskDefinitionKey(REVIEW_DOCUMENTS)
+                        .taskAssigned()
+                        .count()
+                > 0;
+        if (claimed) {
+            throw new ReviewHasBegun();
+        }
+        try {
+            instances.correlate(SUBMISSION_RECALLED, event.application());
+        } catch (OptimisticLockingFailureException claimedMeanwhile) {
+            throw new ReviewHasBegun();
+        }
+    }
+
+    @EventListener
+    void moveDeadline(DeadlineMoved event) {
+        if (event.deadline() == Deadline.RETURN) {
+            var id = event.application();
+            instances.moveDate(KEY, id, ApplicationProcess.RETURN_DEADLINE_AT, Date.from(event.to()));
+            instances.moveDate(
+                    KEY,
+                    id,
+                    ApplicationProcess.RETURN_CLOSES_AT,
+                    dates.closing(admissions.get(id).mode(), event.to()));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The code beside processes/document-review.bpmn. */
+package fr.candidatflow.workflow.documentreview;

@@ -1,0 +1,153 @@
+package fr.candidatflow.workflow.engine;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.StatusForbids;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The running instances of applications: started, told and re-dated in the caller's transaction. These are consequences of what a
+ * feature has allowed, so the rights of who is signed in to the engine do not count here.
+ */
+@Component
+public class Instances {
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final AdmissionService admissions;
+    private final ProcessDates dates;
+
+    Instances(
+            RuntimeService runtime,
+            RepositoryService repository,
+            ManagementService management,
+            TaskService tasks,
+            IdentityService identity,
+            AdmissionService admissions,
+            ProcessDates dates) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.management = management;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.admissions = admissions;
+        this.dates = dates;
+    }
+
+    public void start(String process, ApplicationId application, Map<String, Object> variables) {
+        withoutRights(() -> runtime.startProcessInstanceByKey(process, application.toString(), variables));
+    }
+
+    /**
+     * Tells the one instance that waits for a message.
+     *
+     * @throws StatusForbids when it does not wait for it, or no longer
+     * @throws OptimisticLockingFailureException when something else has moved it at the same moment
+     */
+    public void correlate(String message, ApplicationId application) {
+        try {
+            withoutRights(() -> runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(application.toString())
+                    .correlate());
+        } catch (MismatchingMessageCorrelationException notWaiting) {
+            throw new StatusForbids(admissions.get(application).status());
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("Application " + application + " was moved meanwhile", e);
+        }
+    }
+
+    /**
+     * Gives a date of a running instance another value, and with it every timer, due date and reminder that the diagram ties to
+     * it. Does nothing when the process does not run.
+     */
+    public void moveDate(String process, ApplicationId application, ProcessVariable<Date> date, Date to) {
+        withoutRights(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(application.toString())
+                .list()
+                .forEach(instance -> moveDate(instance, date, to)));
+    }
+
+    private void moveDate(ProcessInstance instance, ProcessVariable<Date> date, Date to) {
+        runtime.setVariable(instance.getId(), date.name(), to);
+        var model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
+        var expression = "${" + date.name() + "}";
+        for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
+            if (expression.equals(timer.getTimeDate().getTextContent())) {
+                moveTimer(instance, ((Event) timer.getParentElement()).getId(), to);
+            }
+        }
+        for (UserTask task : model.getModelElementsByType(UserTask.class)) {
+            if (expression.equals(task.getCamundaDueDate())) {
+                tasks.createTaskQuery()
+                        .processInstanceId(instance.getId())
+                        .taskDefinitionKey(task.getId())
+                        .list()
+                        .forEach(open -> tasks.setDueDate(open.getId(), to));
+            }
+        }
+        if (remindsOf(expression, model)) {
+            moveReminder(instance, model, to);
+        }
+    }
+
+    private static boolean remindsOf(String expression, BpmnModelInstance model) {
+        return model.getModelElementsByType(CamundaInputParameter.class).stream()
+                .anyMatch(input -> ScheduleReminderDelegate.DEADLINE_AT.name().equals(input.getCamundaName())
+                        && expression.equals(input.getTextContent()));
+    }
+
+    /** A reminder that waits follows the deadline; when none is ahead any more, it stays where it was. */
+    private void moveReminder(ProcessInstance instance, BpmnModelInstance model, Date deadline) {
+        var next = dates.nextReminder(deadline, null);
+        if (next == null) {
+            return;
+        }
+        var expression = "${" + Reminder.AT.name() + "}";
+        runtime.setVariable(instance.getId(), Reminder.AT.name(), next);
+        model.getModelElementsByType(TimerEventDefinition.class).stream()
+                .filter(timer -> expression.equals(timer.getTimeDate().getTextContent()))
+                .forEach(timer -> moveTimer(instance, ((FlowNode) timer.getParentElement()).getId(), next));
+    }
+
+    private void moveTimer(ProcessInstance instance, String activityId, Date to) {
+        management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId(activityId)
+                .list()
+                .forEach(job -> management.setJobDuedate(job.getId(), to));
+    }
+
+    private void withoutRights(Runnable action) {
+        var signedIn = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            action.run();
+        } finally {
+            if (signedIn != null) {
+                identity.setAuthentication(signedIn);
+            }
+        }
+    }
+}
