@@ -19,7 +19,7 @@ record OfferTree(List<Branch> centres, int trainings) {
     record Twig(String name, boolean open, List<Leaf> trainings) {}
 
     /** A training; only one that is {@code selectable} can be applied to today. */
-    record Leaf(String code, String title, ApplicationMode mode, String state, String capacity, boolean selectable) {}
+    record Leaf(String code, String title, boolean paper, String state, String capacity, boolean selectable) {}
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -43,7 +43,7 @@ record OfferTree(List<Branch> centres, int trainings) {
                     .add(new Leaf(
                             training.code(),
                             training.title(),
-                            training.mode(),
+                            training.mode() == ApplicationMode.PAPER,
                             words.state(availability, training.dates(), language),
                             words.capacity(training.capacity(), language),
                             availability == Availability.OPEN));
