@@ -77,9 +77,7 @@ class StaffFilters {
         filter.setQuery(tasks.createTaskQuery()
                 .taskDefinitionKeyIn(taskKeys)
                 .taskCandidateGroupInExpression("${currentUserGroups()}")
-                .includeAssignedTasks()
-                .orderByDueDate()
-                .asc());
+                .includeAssignedTasks());
         filters.saveFilter(filter);
     }
 }

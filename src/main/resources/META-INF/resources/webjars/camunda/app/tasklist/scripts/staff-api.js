@@ -1,0 +1,174 @@
+// What the staff's forms share: the calls to /staff-api and the parts of a file that every form shows. Everything that comes
+// from a candidate is written with textContent: Tasklist compiles what is HTML, and would run it.
+
+const base = (taskId) => `${location.pathname.replace(/\/camunda\/.*$/, '')}/staff-api/tasks/${encodeURIComponent(taskId)}`;
+const csrfToken = () => decodeURIComponent((document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/) || [])[1] || '');
+
+/** A refusal, with the sentence of the server's problem document. */
+export class Refused extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin', ...options });
+  } catch {
+    throw new Refused(0, 'The server does not answer. Check your connection, then try again.');
+  }
+  if (response.ok) {
+    return response.json();
+  }
+  const problem = await response.json().catch(() => ({}));
+  throw new Refused(response.status, problem.detail || `The server could not do it (error ${response.status}). Try again later.`);
+}
+
+export const readFile = (taskId) => call(base(taskId));
+
+export const giveVerdict = (taskId, code, verdict, comment) =>
+  call(`${base(taskId)}/verdicts/${encodeURIComponent(code)}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken() },
+    body: JSON.stringify({ verdict, comment: comment || null }),
+  });
+
+/** An element; attributes that are null are left out, children may be texts. */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) {
+      node.setAttribute(name, value);
+    }
+  }
+  node.append(...children);
+  return node;
+}
+
+const STATUS = {
+  PENDING: ['Pending', 'default'],
+  TRANSMITTED: ['Transmitted', 'info'],
+  VALIDATED: ['Validated', 'success'],
+  REJECTED: ['Rejected', 'danger'],
+  NOT_CONCERNED: ['Not concerned', 'default'],
+};
+
+export const statusTag = (status) => element('span', { class: `label label-${STATUS[status][1]} cf-status` }, STATUS[status][0]);
+
+const row = (label, value) => [element('dt', {}, label), element('dd', {}, value)];
+
+/** Who applies to what. */
+export function summary(file) {
+  const list = element('dl', { class: 'cf-summary' });
+  list.append(
+    ...row('Application', file.number),
+    ...row('Candidate', file.candidate),
+    ...row('Training', file.training),
+    ...row('Received', file.mode + (file.submissionRound > 1 ? `, submission ${file.submissionRound}` : '')),
+  );
+  return list;
+}
+
+/** The profile as it was submitted, block by block. */
+export function profile(file) {
+  const box = element('div', { class: 'cf-profile' });
+  for (const section of file.profile) {
+    const list = element('dl', { class: 'cf-summary' });
+    for (const line of section.rows) {
+      list.append(...row(line.label, line.value));
+    }
+    box.append(element('h4', {}, section.title), list);
+  }
+  if (!file.profile.length) {
+    box.append(element('p', {}, 'The profile is kept with the file when it is submitted.'));
+  }
+  return box;
+}
+
+const OPINION = { FAVOURABLE: 'Favourable', WAITING_LIST: 'Waiting list', UNFAVOURABLE: 'Unfavourable' };
+
+/** The opinion that was entered, and why it was sent back if it was. */
+export function opinion(file) {
+  const entered = file.opinion;
+  const list = element('dl', { class: 'cf-summary' });
+  list.append(
+    ...row('Opinion', OPINION[entered.opinion] + (entered.rank ? `, rank ${entered.rank}` : '')),
+    ...row('Reasons', entered.comment || 'None given'),
+    ...row('Entered by', `${entered.enteredBy}, ${new Date(entered.enteredAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}`),
+  );
+  if (entered.sentBackBecause) {
+    list.append(...row('Sent back', entered.sentBackBecause));
+  }
+  return list;
+}
+
+/** The place where one document is read; open(document) shows it. */
+export function viewer() {
+  const title = element('h4', { class: 'cf-viewer-title', tabindex: '-1' }, 'Document');
+  const frame = element('div', { class: 'cf-viewer-frame' });
+  const link = element('p', {});
+  const node = element('section', { class: 'cf-viewer', 'aria-label': 'Document being read' }, title, frame, link);
+  return {
+    node,
+    open(document) {
+      title.textContent = document.label;
+      frame.replaceChildren(
+        document.contentType === 'application/pdf'
+          ? element('iframe', { src: document.content, title: `Document: ${document.label}` })
+          : element('img', { src: document.content, alt: `${document.label}, picture deposited by the candidate` }),
+      );
+      link.replaceChildren(
+        element('a', { href: document.content, target: '_blank', rel: 'noopener' }, `Open “${document.fileName}” in a new tab`),
+      );
+    },
+  };
+}
+
+const WITHOUT_FILE = { PENDING: 'Nothing received', NOT_CONCERNED: 'Declared not concerned by the candidate' };
+
+/** A button that opens the document in the viewer, or the word for why there is nothing to open. */
+export function openButton(document, view) {
+  if (!document.content) {
+    return element('span', { class: 'cf-muted' }, WITHOUT_FILE[document.status] || 'On paper');
+  }
+  const button = element('button', { type: 'button', class: 'btn btn-default btn-sm' }, 'View', element('span', { class: 'sr-only' }, ` ${document.label}`));
+  button.addEventListener('click', () => view.open(document));
+  return button;
+}
+
+/** The documents to read, beside the viewer. */
+export function documents(file) {
+  const view = viewer();
+  const list = element('ul', { class: 'cf-documents list-unstyled' });
+  for (const document of file.documents) {
+    const item = element('li', {}, element('strong', {}, document.label), ' ', statusTag(document.status), ' ', openButton(document, view));
+    if (document.comment) {
+      item.append(element('p', { class: 'cf-comment' }, document.comment));
+    }
+    list.append(item);
+  }
+  const node = element('div', { class: 'cf-columns' }, element('div', { class: 'cf-column' }, list), view.node);
+  const first = file.documents.find((document) => document.content);
+  if (first) {
+    view.open(first);
+  } else {
+    view.node.remove();
+  }
+  return node;
+}
+
+/** Why nothing can be entered, or nothing. */
+export function hint(file) {
+  if (file.mine) {
+    return '';
+  }
+  return file.assignee ? `Claimed by ${file.assignee}: you can read the file, not decide on it.` : 'Claim the task to work on it. You can read the file before.';
+}
+
+/** Shows a refusal where screen readers announce it; an empty sentence takes it away. */
+export function alertIn(node, sentence) {
+  node.textContent = sentence;
+  node.hidden = !sentence;
+}
