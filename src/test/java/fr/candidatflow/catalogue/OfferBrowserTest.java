@@ -7,7 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
+import fr.candidatflow.support.MovableClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +30,17 @@ class OfferBrowserTest {
     @Autowired
     TestCatalogue trainings;
 
+    @Autowired
+    MovableClock clock;
+
     @Value("${candidatflow.base-url}")
     String baseUrl;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
 
     @BeforeEach
-    void importAnOffer() throws Exception {
+    void importAnOfferOfTheCampaignOf2027() throws Exception {
+        clock.moveTo(Instant.parse("2026-12-01T09:00:00Z"));
         // A centre that is alone would be unfolded from the start.
         trainings.open();
         var sciences = "\"SCIENCES, TECHNOLOGIES, SANTÉ " + mark + "\"";

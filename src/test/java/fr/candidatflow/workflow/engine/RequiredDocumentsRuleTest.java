@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.candidatflow.application.RequiredDocumentsRule;
 import fr.candidatflow.application.RequiredDocumentsRule.DocumentDecision;
 import fr.candidatflow.support.ApplicationTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
 
 @ApplicationTest
 class RequiredDocumentsRuleTest {
@@ -57,6 +63,40 @@ class RequiredDocumentsRuleTest {
         asks(rule.decide("IDENTITY", "FR", "general", DEMATERIALISED), "everybody");
         asks(rule.decide("PORTFOLIO", "BR", "equivalence", PAPER), "everybody");
         asks(rule.decide("CV", null, null, PAPER), "everybody");
+    }
+
+    @Test
+    void oneMoreRowAsksOneMoreDocumentOfForeignCandidatesOnly() throws IOException {
+        // given
+        var table = new ClassPathResource("processes/required-documents.dmn")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace("<rule id=\"rule_everybody\">", """
+                        <rule id="rule_campusFrance">
+                          <inputEntry id="more_in1"><text>"CAMPUS_FRANCE"</text></inputEntry>
+                          <inputEntry id="more_in2"><text>"FR"</text></inputEntry>
+                          <inputEntry id="more_in3"><text></text></inputEntry>
+                          <inputEntry id="more_in4"><text></text></inputEntry>
+                          <outputEntry id="more_out1"><text>false</text></outputEntry>
+                          <outputEntry id="more_out2"><text>"french-nationality"</text></outputEntry>
+                        </rule>
+                        <rule id="rule_everybody">""");
+        var engine =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        var decision = engine.parseDecision(
+                "required-documents", new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
+
+        // when / then
+        for (var nationality : new String[] {"FR", "MA", "DE"}) {
+            var result = engine.evaluateDecisionTable(
+                            decision,
+                            Variables.putValue("documentCode", "CAMPUS_FRANCE")
+                                    .putValue("nationality", nationality)
+                                    .putValue("baccalaureateFamily", "general")
+                                    .putValue("mode", "PAPER"))
+                    .getSingleResult();
+            assertThat(result.<Boolean>getEntry("asked")).isEqualTo(!nationality.equals("FR"));
+        }
+        hasASentence("french-nationality");
     }
 
     private void asks(DocumentDecision decision, String reason) {
