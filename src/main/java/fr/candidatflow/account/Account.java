@@ -162,7 +162,7 @@ class Account {
     /** The candidate's own password takes the place of the one-time secret; true when that ends a recovery. */
     boolean choosePassword(String hash) {
         if (oneTimeSecretHash == null) {
-            throw new OneTimeSecretReplaced();
+            throw new OneTimeSecretSpent();
         }
         boolean recovering = recoveryExpiresAt != null;
         passwordHash = hash;
@@ -170,9 +170,9 @@ class Account {
         return recovering;
     }
 
-    /** The time of the recovery is over; the old password works as before. */
-    void closeRecovery(Instant now) {
-        if (recoveryExpiresAt != null && !now.isBefore(recoveryExpiresAt)) {
+    /** The time of the recovery is over, and an unused secret with it; the old password works as before. */
+    void closeRecovery() {
+        if (recoveryExpiresAt != null) {
             dropOneTimeSecret();
         }
     }

@@ -90,10 +90,10 @@ public class AccountService {
         accounts.hold(id.value()).filter(Account::pending).ifPresent(accounts::delete);
     }
 
-    /** Drops an unused secret whose time is over. */
+    /** Drops an unused secret whose time is over: the caller, who has the timer, says when that is. */
     @Transactional
     public void closeRecovery(AccountId id) {
-        accounts.hold(id.value()).ifPresent(account -> account.closeRecovery(clock.instant()));
+        accounts.hold(id.value()).ifPresent(Account::closeRecovery);
     }
 
     /**
@@ -164,8 +164,8 @@ public class AccountService {
     }
 
     /**
-     * Replaces the one-time secret. Throws {@link PasswordRefused}, and {@link OneTimeSecretReplaced} when that was done
-     * already.
+     * Replaces the one-time secret. Throws {@link PasswordRefused}, and {@link OneTimeSecretSpent} when there is none any
+     * more.
      */
     @Transactional
     void choosePassword(AccountId id, String password) {

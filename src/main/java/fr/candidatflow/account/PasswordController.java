@@ -80,8 +80,8 @@ class PasswordController {
                 service.choosePassword(candidate.accountId(), form.password());
             } catch (PasswordRefused refused) {
                 errors.rejectValue("password", refused.messageKey());
-            } catch (OneTimeSecretReplaced replaced) {
-                errors.reject(replaced.messageKey());
+            } catch (OneTimeSecretSpent spent) {
+                errors.reject(spent.messageKey());
             }
         } else {
             errors.rejectValue("confirmation", "account.password.different");

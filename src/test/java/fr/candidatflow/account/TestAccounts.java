@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Accounts for tests, each with an address of its own, made the way a candidate makes them. */
@@ -15,10 +17,12 @@ public class TestAccounts {
     public static final String PASSWORD = "correct horse battery";
 
     private final AccountService service;
+    private final CandidateAuthentication authentication;
     private final JdbcClient jdbc;
 
-    TestAccounts(AccountService service, JdbcClient jdbc) {
+    TestAccounts(AccountService service, CandidateAuthentication authentication, JdbcClient jdbc) {
         this.service = service;
+        this.authentication = authentication;
         this.jdbc = jdbc;
     }
 
@@ -32,11 +36,15 @@ public class TestAccounts {
     }
 
     public AccountId pendingAccount(String lastName, String firstName, String email, Locale language) {
-        service.signUp(new SignUp(lastName, firstName, email), language);
+        signUp(lastName, firstName, email, language);
         return new AccountId(jdbc.sql("select id from account where email = ?")
                 .param(email)
                 .query(UUID.class)
                 .single());
+    }
+
+    public void signUp(String lastName, String firstName, String email, Locale language) {
+        service.signUp(new SignUp(lastName, firstName, email), language);
     }
 
     /** Activated, with {@link #PASSWORD}. */
@@ -58,7 +66,29 @@ public class TestAccounts {
 
     /** An active account's owner asks for the identifiers; at least a minute must have passed since the last mail. */
     public void forgetIdentifiers(AccountId account) {
-        service.requestCredentials(service.get(account).email());
+        requestCredentials(service.get(account).email());
+    }
+
+    /** What the two recovery pages do. */
+    public void requestCredentials(String email) {
+        service.requestCredentials(email);
+    }
+
+    /** Replaces the one-time secret. */
+    public void choosePassword(AccountId account, String password) {
+        service.choosePassword(account, password);
+    }
+
+    /** Whether a password or one-time secret opens the account. */
+    public boolean signsIn(AccountId account, String secret) {
+        var request = UsernamePasswordAuthenticationToken.unauthenticated(
+                service.get(account).userId(), secret);
+        request.setDetails(new WebAuthenticationDetails("127.0.0.1", null));
+        try {
+            return authentication.authenticate(request).isAuthenticated();
+        } catch (SignInRefused refused) {
+            return false;
+        }
     }
 
     /** Makes a MockMvc request one of this signed-in candidate. */

@@ -36,6 +36,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @Import({
     EmbeddedDatabase.class,
     MailServer.class,
+    Mailbox.class,
     MovableClock.Configuration.class,
     ProcessEngineCoverageConfiguration.class,
     TestAccounts.class,

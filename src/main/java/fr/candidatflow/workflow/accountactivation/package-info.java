@@ -1,0 +1,2 @@
+/** The code beside processes/account-activation.bpmn. */
+package fr.candidatflow.workflow.accountactivation;

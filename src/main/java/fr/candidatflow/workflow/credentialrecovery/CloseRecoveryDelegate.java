@@ -1,0 +1,23 @@
+package fr.candidatflow.workflow.credentialrecovery;
+
+import static fr.candidatflow.workflow.engine.BusinessKey.account;
+
+import fr.candidatflow.account.AccountService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class CloseRecoveryDelegate implements JavaDelegate {
+
+    private final AccountService accounts;
+
+    CloseRecoveryDelegate(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        accounts.closeRecovery(account(execution));
+    }
+}

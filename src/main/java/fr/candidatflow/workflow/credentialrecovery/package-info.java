@@ -1,0 +1,2 @@
+/** The code beside processes/credential-recovery.bpmn. */
+package fr.candidatflow.workflow.credentialrecovery;
