@@ -6,6 +6,7 @@ import fr.candidatflow.account.CandidatePrincipal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -13,7 +14,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.Errors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -90,13 +90,16 @@ class PersonalInformationController {
             return Typed.date(birthDateDay, birthDateMonth, birthDateYear);
         }
 
-        void markImpossibleDate(Errors errors) {
-            boolean typed = Stream.of(birthDateDay, birthDateMonth, birthDateYear)
+        /** A date that was typed and is none is not called missing. */
+        List<Problem> problems(LocalDate today) {
+            boolean dateTyped = Stream.of(birthDateDay, birthDateMonth, birthDateYear)
                     .map(Typed::line)
                     .anyMatch(Objects::nonNull);
-            if (typed && getBirthDate() == null) {
-                errors.rejectValue("birthDate", "profile.problem.birthDate.impossible");
-            }
+            return block().problems(today).stream()
+                    .map(problem -> dateTyped && problem.messageKey().equals("profile.problem.birthDate.missing")
+                            ? new Problem("birthDate", "profile.problem.birthDate.impossible")
+                            : problem)
+                    .toList();
         }
 
         PersonalInformation block() {
@@ -138,9 +141,7 @@ class PersonalInformationController {
         AccountId account = candidate.accountId();
         PersonalInformation person = form.block();
         model.addAttribute("version", form.version());
-        var problems = person.problems(LocalDate.now(clock));
-        form.markImpossibleDate(errors);
-        Problem.mark(problems, errors);
+        Problem.mark(form.problems(LocalDate.now(clock)), errors);
         if (errors.hasErrors()) {
             pages.refused(response);
             return page(model);
