@@ -48,10 +48,10 @@ class EntryController {
     record Form(
             String version,
             String year,
+            String diplomaType,
             String label,
             String organisation,
             String country,
-            String diplomaType,
             String obtained,
             String honours,
             String duration,
@@ -66,10 +66,10 @@ class EntryController {
             return new Form(
                     null,
                     text(details.year()),
+                    name(details.diplomaType()),
                     details.label(),
                     details.organisation(),
                     details.country(),
-                    name(details.diplomaType()),
                     name(details.obtained()),
                     name(details.honours()),
                     details.duration(),
