@@ -5,6 +5,7 @@ import fr.candidatflow.catalogue.DemoCatalogue;
 import fr.candidatflow.support.EmbeddedDatabase;
 import fr.candidatflow.support.FreePort;
 import fr.candidatflow.support.MailServer;
+import fr.candidatflow.workflow.engine.DemoStaff;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -25,6 +26,7 @@ public class DevCandidatFlow {
                 MailServer.class,
                 DevMailbox.class,
                 DemoCatalogue.class,
+                DemoStaff.class,
                 Welcome.class);
         int smtpPort = FreePort.find();
         application.setDefaultProperties(

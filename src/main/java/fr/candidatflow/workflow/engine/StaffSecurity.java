@@ -8,9 +8,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The staff's side: Camunda's web applications bring their own sign-in, session and CSRF protection. */
@@ -46,7 +46,9 @@ class StaffSecurity {
 
     /**
      * What the forms in Tasklist call. Whoever is signed in to Camunda's web applications is signed in here, by
-     * {@link StaffSession}; a candidate's own sign-in counts for nothing. Deposited files are shown in a frame of Tasklist.
+     * {@link StaffSession}; a candidate's own sign-in counts for nothing. Session management is off, not stateless: Spring Security takes every
+     * request for a new sign-in then and renames the session, under the feet of Tasklist's other requests. Deposited files are
+     * shown in a frame of Tasklist.
      */
     @Bean
     @Order(2)
@@ -64,7 +66,8 @@ class StaffSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .build();
     }
 }

@@ -35,6 +35,8 @@ public class StaffClient {
         if (answer.statusCode() != 200) {
             throw new AssertionError(user + " cannot sign in: " + answer.statusCode() + " " + answer.body());
         }
+        // The sign-in began a new session; Tasklist's next request brings its token.
+        get("/camunda/api/engine/engine/");
         return this;
     }
 
@@ -68,6 +70,14 @@ public class StaffClient {
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
             throw new AssertionError("Not JSON: " + answer.body(), e);
+        }
+    }
+
+    public static String body(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
         }
     }
 

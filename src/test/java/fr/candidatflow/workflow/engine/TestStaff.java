@@ -29,6 +29,13 @@ public class TestStaff {
         return user("president", StaffGroups.ofPresident(commissionCode));
     }
 
+    /** Somebody with both hats: enters opinions, and validates those of others. */
+    public String memberAndPresident(String commissionCode) {
+        String user = member(commissionCode);
+        identity.createMembership(user, StaffGroups.ofPresident(commissionCode));
+        return user;
+    }
+
     public String analyst() {
         return user("analyst", StaffGroups.ANALYSTS);
     }

@@ -51,6 +51,7 @@ async function load(camForm, $scope) {
 
   const view = viewer();
   const cards = [];
+  const calls = { last: Promise.resolve() };
   const update = () => {
     const required = cards.filter((card) => card.toJudge);
     const rejected = cards.filter((card) => card.verdict === 'REJECTED').length;
@@ -64,7 +65,7 @@ async function load(camForm, $scope) {
     completable(!reason);
   };
   for (const document of file.documents) {
-    cards.push(new Card(document, view, camForm.taskId, file.mine, update, (sentence) => alertIn(part('error'), sentence)));
+    cards.push(new Card(document, view, camForm.taskId, file.mine, calls, update, (sentence) => alertIn(part('error'), sentence)));
   }
   part('documents').replaceChildren(...cards.map((card) => card.node));
   const first = file.documents.find((document) => document.content);
@@ -77,12 +78,11 @@ async function load(camForm, $scope) {
 
 /** A document with its verdict. */
 class Card {
-  constructor(document, view, taskId, mine, update, refuse) {
-    Object.assign(this, { label: document.label, code: document.code, toJudge: document.toJudge, taskId, update, refuse });
+  constructor(document, view, taskId, mine, calls, update, refuse) {
+    Object.assign(this, { label: document.label, code: document.code, toJudge: document.toJudge, taskId, calls, update, refuse });
     this.verdict = document.verdict;
     this.comment = document.verdict ? document.comment || '' : '';
     this.unsaved = false;
-    this.saving = Promise.resolve();
 
     const id = `cf-${document.code}`;
     this.error = element('p', { class: 'text-danger', id: `${id}-error`, role: 'alert', hidden: '' });
@@ -142,7 +142,7 @@ class Card {
     this.update();
   }
 
-  /** One call after the other, so that the last word typed is the last word kept. */
+  /** One call after the other for the whole file: the last word typed is the last word kept, and no call overtakes another. */
   save() {
     clearTimeout(this.timer);
     if (!this.unsaved || (this.verdict === 'REJECTED' && !this.comment.trim())) {
@@ -150,7 +150,7 @@ class Card {
       return;
     }
     this.update();
-    this.saving = this.saving.then(async () => {
+    this.calls.last = this.calls.last.then(async () => {
       const { verdict, comment } = this;
       try {
         await giveVerdict(this.taskId, this.code, verdict, comment);
