@@ -142,7 +142,7 @@ class MailServiceTest {
 
             String text = part(onlyMailTo(account), 0);
             String secret = text.lines()
-                    .filter(line -> line.startsWith("- Mot de passe provisoire"))
+                    .filter(line -> line.startsWith("- Mot de passe à usage unique"))
                     .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                     .findFirst()
                     .orElseThrow();
