@@ -1,0 +1,64 @@
+package fr.candidatflow.workflow.engine;
+
+import java.lang.reflect.Method;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Does a candidate's or a manager's step again when it met a job of the same process: a link that is clicked while the mail that
+ * brought it is still being recorded as sent. The engine's optimistic locking lets one of the two win; the job tries again by
+ * itself, and so must a person's step, in a new transaction that sees what the job has done. Rules are checked anew each time.
+ */
+class ConflictRetry implements MethodInterceptor {
+
+    /** One conflict is rare, and each further one needs a further job. */
+    static final int ATTEMPTS = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(ConflictRetry.class);
+
+    @Override
+    public Object invoke(MethodInvocation invocation) throws Throwable {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return invocation.proceed();
+        }
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+            } catch (RuntimeException failure) {
+                if (!isConflict(failure)) {
+                    throw failure;
+                }
+                log.info(
+                        "{} met a job of the same process and is done again",
+                        invocation.getMethod().getName());
+            }
+        }
+        return invocation.proceed();
+    }
+
+    /** The engine's own word, also where it was translated; a row that somebody else has changed is for that person to see. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof OptimisticLockingException
+                || failure.getCause() instanceof OptimisticLockingException;
+    }
+
+    /** The methods of this application that open a transaction. */
+    static class Steps extends StaticMethodMatcherPointcut {
+
+        private final TransactionAttributeSource transactions = new AnnotationTransactionAttributeSource();
+
+        @Override
+        public boolean matches(Method method, Class<?> targetClass) {
+            return targetClass.getName().startsWith("fr.candidatflow.")
+                    && transactions.getTransactionAttribute(method, targetClass) != null;
+        }
+    }
+}

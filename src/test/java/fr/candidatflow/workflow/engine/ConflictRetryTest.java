@@ -1,0 +1,86 @@
+package fr.candidatflow.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.candidatflow.account.AccountService;
+import fr.candidatflow.support.ApplicationTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
+
+@ApplicationTest
+class ConflictRetryTest {
+
+    @Autowired
+    AccountService accounts;
+
+    @Test
+    void doesAStepAgainUntilNoJobIsInItsWay() {
+        var step = new Step(2);
+
+        assertThat(retried(step).take()).isEqualTo(3);
+    }
+
+    @Test
+    void givesUpWhenItNeverGetsThrough() {
+        var step = new Step(Integer.MAX_VALUE);
+
+        assertThatThrownBy(retried(step)::take).isInstanceOf(OptimisticLockingException.class);
+        assertThat(step.attempts).isEqualTo(ConflictRetry.ATTEMPTS);
+    }
+
+    @Test
+    void leavesMethodsWithoutATransactionAlone() {
+        var step = new Step(1);
+
+        assertThatThrownBy(retried(step)::look).isInstanceOf(OptimisticLockingException.class);
+    }
+
+    @Test
+    void standsAroundTheTransactionsOfTheServices() {
+        List<Class<?>> advice = new ArrayList<>();
+        for (var advisor : ((Advised) accounts).getAdvisors()) {
+            advice.add(advisor.getAdvice().getClass());
+        }
+
+        assertThat(advice).containsSubsequence(ConflictRetry.class, TransactionInterceptor.class);
+    }
+
+    private static Step retried(Step step) {
+        var factory = new ProxyFactory(step);
+        factory.setProxyTargetClass(true);
+        factory.addAdvisor(new DefaultPointcutAdvisor(new ConflictRetry.Steps(), new ConflictRetry()));
+        return (Step) factory.getProxy();
+    }
+
+    /** Meets a job as many times as it is told to. */
+    static class Step {
+
+        private final int conflicts;
+        int attempts;
+
+        Step(int conflicts) {
+            this.conflicts = conflicts;
+        }
+
+        @Transactional
+        public int take() {
+            return look();
+        }
+
+        public int look() {
+            if (attempts++ < conflicts) {
+                throw new OptimisticLockingException("a job was faster");
+            }
+            return attempts;
+        }
+    }
+}
