@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -23,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @EnableConfigurationProperties(ApplicationProperties.class)
 public class AdmissionService {
+
+    private static final Logger log = LoggerFactory.getLogger(AdmissionService.class);
 
     private final ApplicationRepository applications;
     private final CatalogueService catalogue;
@@ -100,6 +104,7 @@ public class AdmissionService {
         var application = find(id);
         application.submit(profiles.snapshot(application.account()), clock.instant());
         profiles.lockPersonalInformation(application.account());
+        log(id, "submitted");
     }
 
     /**
@@ -112,10 +117,12 @@ public class AdmissionService {
         var application = find(id);
         application.registerPaper(postmarkedOn, receivedOn, profiles.snapshot(application.account()), clock);
         profiles.lockPersonalInformation(application.account());
+        log(id, "received by post");
     }
 
     public void recordExpiry(ApplicationId id) {
         find(id).expire(clock.instant());
+        log(id, "expired, not submitted in time");
     }
 
     /**
@@ -135,15 +142,19 @@ public class AdmissionService {
      * @throws VerdictsMissing when a transmitted document has none
      */
     public boolean closeReview(ApplicationId id) {
-        return findToChangeDocuments(id).closeReview(earliestDeadline());
+        boolean complete = findToChangeDocuments(id).closeReview(earliestDeadline());
+        log(id, complete ? "complete" : "incomplete");
+        return complete;
     }
 
     public void recordRecall(ApplicationId id) {
         findToChangeDocuments(id).recall(clock.instant());
+        log(id, "recalled");
     }
 
     public void recordGivenUp(ApplicationId id) {
         find(id).giveUp(clock.instant());
+        log(id, "expired, not corrected in time");
     }
 
     /**
@@ -157,15 +168,19 @@ public class AdmissionService {
             refuseTakenRank(application, rank);
         }
         application.enterOpinion(opinion, rank, comment, staffId, clock.instant());
+        log(id, "opinion entered");
     }
 
     /** @throws SamePerson when {@code staffId} has entered the opinion */
     public void recordValidation(ApplicationId id, boolean approved, String comment, String staffId) {
         find(id).validateOpinion(approved, comment, staffId, clock.instant());
+        log(id, approved ? "opinion validated" : "opinion sent back");
     }
 
     public Opinion publish(ApplicationId id) {
-        return find(id).publish(clock.instant());
+        var opinion = find(id).publish(clock.instant());
+        log(id, "opinion published");
+        return opinion;
     }
 
     /** @return the last moment to answer */
@@ -180,10 +195,12 @@ public class AdmissionService {
     /** @throws DeadlinePassed when it comes too late */
     public void recordAnswer(ApplicationId id, Answer answer) {
         find(id).answer(answer, clock.instant());
+        log(id, answer == Answer.CONFIRM ? "confirmed" : "withdrawn");
     }
 
     public void recordSilence(ApplicationId id) {
         find(id).fallSilent(clock.instant());
+        log(id, "withdrawn by silence");
     }
 
     /**
@@ -205,6 +222,7 @@ public class AdmissionService {
         var next = applications.findWaiting(trainingId.value(), now, Limit.of(Math.toIntExact(free)));
         for (var application : next) {
             application.callFromWaitingList(now);
+            log(application.id(), "called from the waiting list");
             events.publishEvent(new CalledFromWaitingList(application.id()));
         }
     }
@@ -214,16 +232,19 @@ public class AdmissionService {
         var application = find(id);
         catalogue.lock(application.training());
         application.closeWaitingList(clock.instant());
+        log(id, "waiting list closed");
     }
 
     public void recordWaitingListLeft(ApplicationId id) {
         var application = find(id);
         catalogue.lock(application.training());
         application.leaveWaitingList(clock.instant());
+        log(id, "waiting list left");
     }
 
     public void recordCancellation(ApplicationId id) {
         find(id).cancel(clock.instant());
+        log(id, "cancelled");
     }
 
     /**
@@ -234,7 +255,12 @@ public class AdmissionService {
      */
     public void moveDeadline(ApplicationId id, Deadline deadline, Instant to) {
         find(id).move(deadline, to, clock.instant());
+        log(id, "deadline moved");
         events.publishEvent(new DeadlineMoved(id, deadline, to));
+    }
+
+    private static void log(ApplicationId id, String step) {
+        log.info("Application {}: {}", id, step);
     }
 
     private Application find(ApplicationId id) {

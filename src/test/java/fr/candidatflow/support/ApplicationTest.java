@@ -2,6 +2,7 @@ package fr.candidatflow.support;
 
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.profile.TestProfiles;
+import fr.candidatflow.workflow.TestAdmissions;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -40,6 +41,7 @@ import org.springframework.test.context.TestExecutionListeners;
     MovableClock.Configuration.class,
     ProcessEngineCoverageConfiguration.class,
     TestAccounts.class,
+    TestAdmissions.class,
     TestProfiles.class
 })
 @TestExecutionListeners(

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -88,12 +89,13 @@ public class ProcessDriver {
                 == 0;
     }
 
-    /** The activities of a business key that were finished, in order; those that were interrupted are not among them. */
+    /** The activities of a business key that were finished, once for each time; not those that were interrupted. */
     public List<String> passed(Object businessKey) {
-        var instances = history.createHistoricProcessInstanceQuery()
+        return history
+                .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey.toString())
-                .list();
-        return instances.stream()
+                .list()
+                .stream()
                 .flatMap(
                         instance -> history
                                 .createHistoricActivityInstanceQuery()
@@ -102,8 +104,8 @@ public class ProcessDriver {
                                 .list()
                                 .stream())
                 .filter(activity -> !activity.isCanceled())
-                .sorted((a, b) -> a.getEndTime().compareTo(b.getEndTime()))
-                .map(activity -> activity.getActivityId())
+                .map(HistoricActivityInstance::getActivityId)
+                .sorted()
                 .toList();
     }
 

@@ -18,7 +18,7 @@ public class CommissionOpinionProcess {
     /** Of give-opinion.html, and the outcome: one of {@link fr.candidatflow.application.Opinion}. */
     static final ProcessVariable<String> OPINION = ProcessVariable.text("opinion");
 
-    /** Of give-opinion.html. */
+    /** Of give-opinion.html; only the waiting list has one. */
     static final ProcessVariable<Number> OPINION_RANK = ProcessVariable.number("opinionRank");
 
     /** Of give-opinion.html and validate-opinion.form. */

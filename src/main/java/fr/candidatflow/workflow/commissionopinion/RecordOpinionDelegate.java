@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Nothing of what was entered stays in the process: an opinion is secret until it is published. */
+/** The opinion and its rank stay for validate-opinion.form, which shows them; the words about a person do not. */
 @Component
 class RecordOpinionDelegate implements JavaDelegate {
 
@@ -27,8 +27,8 @@ class RecordOpinionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var opinion = OPINION.take(execution);
-        var rank = OPINION_RANK.take(execution);
+        var opinion = OPINION.get(execution);
+        var rank = OPINION_RANK.get(execution);
         var comment = OPINION_COMMENT.take(execution);
         admissions.recordOpinion(
                 application(execution), parse(opinion), rank == null ? null : rank.intValue(), comment, staff.id());
