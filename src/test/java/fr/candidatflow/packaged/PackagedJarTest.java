@@ -100,7 +100,7 @@ class PackagedJarTest {
                     "/sign-in",
                     Map.of(
                             "userId", found("Identifiant\\p{Z}*: (\\S+)", text),
-                            "password", found("Mot de passe provisoire\\p{Z}*: (\\S+)", text)));
+                            "password", found("Mot de passe à usage unique\\p{Z}*: (\\S+)", text)));
 
             // then
             assertThat(visitor.lastSetCookies())
