@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -145,13 +146,15 @@ class SignInTest {
                 new String[] {"/", "/profile", "/applications", "/trainings", "/sign-in", "/account/new"}) {
             assertThat(visitor.open(closed).location()).as(closed).isEqualTo("/account/password");
         }
+        assertThat(navigation(visitor.open("/account/password"))).containsExactly("/trainings");
 
         // when
         var chosen = choose(NEW_PASSWORD);
 
         // then
         assertThat(chosen.location()).isEqualTo("/profile");
-        assertThat(visitor.open("/").status()).isEqualTo(200);
+        assertThat(navigation(visitor.open("/")))
+                .containsExactly("/profile", "/trainings", "/applications", "/messages");
         assertThat(new Visitor(port)
                         .signIn(issued.account().userId(), NEW_PASSWORD)
                         .location())
@@ -412,6 +415,10 @@ class SignInTest {
 
         // then
         assertThat(service.get(account).language()).isEqualTo(Locale.ENGLISH);
+    }
+
+    private static List<String> navigation(Visitor.Answer answer) {
+        return answer.page().select(".cf-navigation__link").eachAttr("href");
     }
 
     private IssuedCredentials signedInWithASecret() {
