@@ -12,7 +12,6 @@ import fr.candidatflow.workflow.engine.ProcessVariable;
 import java.util.Date;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** processes/document-review.bpmn: from a submitted to a complete file; called by {@link ApplicationProcess}. */
@@ -51,7 +50,10 @@ public class DocumentReviewProcess {
         this.dates = dates;
     }
 
-    /** A manager who claims at the same moment changes the task that is taken away here: whoever commits second has lost. */
+    /**
+     * A manager who claims at the same moment changes the task that is taken away here: whoever commits second has lost. A recall
+     * that has lost is tried again, and then finds the claim, or only the receipt that was sent meanwhile.
+     */
     @EventListener
     void recall(SubmissionRecalled event) {
         boolean claimed = tasks.createTaskQuery()
@@ -63,11 +65,7 @@ public class DocumentReviewProcess {
         if (claimed) {
             throw new ReviewHasBegun();
         }
-        try {
-            instances.correlate(SUBMISSION_RECALLED, event.application());
-        } catch (OptimisticLockingFailureException claimedMeanwhile) {
-            throw new ReviewHasBegun();
-        }
+        instances.correlate(SUBMISSION_RECALLED, event.application());
     }
 
     @EventListener
