@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,6 +56,7 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         var options = new BrowserType.LaunchOptions().setArgs(arguments());
         chrome.ifPresent(options::setExecutablePath);
         chromium = playwright.chromium().launch(options);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     /** No traffic of its own, and no sandbox for root, whom Chromium refuses one. */

@@ -31,6 +31,14 @@ public class Mailbox {
                 .toList();
     }
 
+    /** The subjects, in the order they came. */
+    public List<String> subjects(String address) {
+        return Stream.of(server.getReceivedMessages())
+                .filter(mail -> isTo(mail, address))
+                .map(Mailbox::subject)
+                .toList();
+    }
+
     /** The latest mail's text part. */
     public String latest(String address) {
         var mails = of(address);
@@ -49,6 +57,14 @@ public class Mailbox {
     private static boolean isTo(MimeMessage mail, String address) {
         try {
             return mail.getRecipients(Message.RecipientType.TO)[0].toString().contains(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

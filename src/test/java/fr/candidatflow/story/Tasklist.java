@@ -1,0 +1,97 @@
+package fr.candidatflow.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import fr.candidatflow.support.Browser;
+import java.util.regex.Pattern;
+
+/** A member of staff in Camunda's Tasklist, at one application's task at a time. */
+class Tasklist {
+
+    private static final int ATTEMPTS = 4;
+
+    private final Page page;
+    private final String address;
+    private String number;
+
+    Tasklist(BrowserContext office, String baseUrl) {
+        page = office.newPage();
+        address = baseUrl + "/camunda/app/tasklist/default/";
+    }
+
+    void signIn(String user, String password) {
+        load();
+        page.getByPlaceholder("Username").fill(user);
+        page.getByPlaceholder("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+    }
+
+    /**
+     * On a busy machine Camunda's loader gives up after 7 s and leaves the page blank: a person reloads it. And the page must be
+     * still: the sign-in ends the session that a late request of the page would bring back.
+     */
+    private void load() {
+        for (int attempt = 1; ; attempt++) {
+            page.navigate(address);
+            try {
+                page.getByPlaceholder("Username").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                return;
+            } catch (TimeoutError blank) {
+                if (attempt == ATTEMPTS) {
+                    throw blank;
+                }
+            }
+        }
+    }
+
+    /** Opens the task of an application from a work list, and claims it. */
+    void claim(String workList, String applicationNumber) {
+        number = applicationNumber;
+        page.getByText(Pattern.compile("^\\s*" + workList)).first().click();
+        card().getByRole(AriaRole.LINK).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
+                .click();
+    }
+
+    /** @param comment null when the verdict needs none */
+    void judge(String document, String verdict, String comment) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(verdict + " " + document))
+                .check();
+        if (comment != null) {
+            page.getByRole(
+                            AriaRole.TEXTBOX,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("Comment on " + document)))
+                    .fill(comment);
+        }
+    }
+
+    void giveOpinion(String opinion, String reasons) {
+        page.getByLabel("Opinion", new Page.GetByLabelOptions().setExact(true)).selectOption(opinion);
+        page.getByLabel("Reasons, for the president and the commission").fill(reasons);
+    }
+
+    void validateOpinion() {
+        page.getByLabel("Validate the opinion").check();
+    }
+
+    /** Completes the task once its form allows it, and waits until it is gone from the list. */
+    void complete(String photograph) {
+        var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+        assertThat(button).isEnabled();
+        Browser.photograph(page, photograph);
+        button.click();
+        assertThat(card()).hasCount(0);
+    }
+
+    private Locator card() {
+        return page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(number));
+    }
+}
