@@ -13,43 +13,28 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The user tasks that are assigned to the candidate's account; candidates are no users of the engine. */
 @Component
 class EngineCandidateTasks implements CandidateTasks {
 
-    /** A reminder that goes out at the same moment may move the instance under a candidate's hands, but not twice in a row. */
-    private static final int ATTEMPTS = 3;
-
     private final TaskService tasks;
     private final FormService forms;
     private final HistoryService history;
     private final AdmissionService admissions;
-    private final TransactionTemplate ownTransaction;
 
-    EngineCandidateTasks(
-            TaskService tasks,
-            FormService forms,
-            HistoryService history,
-            AdmissionService admissions,
-            PlatformTransactionManager transactions) {
+    EngineCandidateTasks(TaskService tasks, FormService forms, HistoryService history, AdmissionService admissions) {
         this.tasks = tasks;
         this.forms = forms;
         this.history = history;
         this.admissions = admissions;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -64,22 +49,10 @@ class EngineCandidateTasks implements CandidateTasks {
         return describe(find(application, taskId));
     }
 
-    /** In a transaction of its own, so that losing a race can be told from what had been done before. */
+    /** A reminder that goes out at the same moment moves the instance under a candidate's hands: {@link ConflictRetry} does it again. */
     @Override
+    @Transactional
     public void complete(ApplicationId application, String taskId, Map<String, Object> values) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                ownTransaction.executeWithoutResult(transaction -> completeOnce(application, taskId, values));
-                return;
-            } catch (OptimisticLockingException | OptimisticLockingFailureException lost) {
-                if (attempt == ATTEMPTS) {
-                    throw lost;
-                }
-            }
-        }
-    }
-
-    private void completeOnce(ApplicationId application, String taskId, Map<String, Object> values) {
         tasks.complete(find(application, taskId).getId(), values);
     }
 
