@@ -23,7 +23,7 @@ public class DemoCatalogue implements ApplicationRunner {
             document("IDENTITY", "Pièce d’identité", "Identity document", false),
             document("TRANSCRIPTS", "Relevés de notes de licence", "Bachelor transcripts", false),
             document("MOTIVATION", "Lettre de motivation", "Cover letter", false),
-            document("LANGUAGE", "Attestation de niveau de français", "French language certificate", true));
+            document("FRENCH_LEVEL", "Attestation de niveau de français", "French language certificate", true));
 
     private final CampaignRepository campaigns;
     private final CentreRepository centres;

@@ -14,6 +14,7 @@ import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.Mailbox;
+import fr.candidatflow.support.Tasklist;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +120,8 @@ class AdmissionStoryTest {
             inbox.await(3, subject(french, Subject.RECEIPT));
 
             inTasklist(browser, staff.manager(TestCatalogue.CENTRE), tasklist -> {
-                tasklist.claim("Files to review", number);
+                tasklist.open("Files to review", number);
+                tasklist.claim();
                 tasklist.judge("Identity document", "Validate", null);
                 tasklist.judge("Transcripts", "Reject", COMMENT);
                 tasklist.complete(story + "-tasklist-1-review");
@@ -128,19 +130,22 @@ class AdmissionStoryTest {
             inbox.await(5, subject(french, Subject.RECEIPT));
 
             inTasklist(browser, staff.manager(TestCatalogue.CENTRE), tasklist -> {
-                tasklist.claim("Files to review", number);
+                tasklist.open("Files to review", number);
+                tasklist.claim();
                 tasklist.judge("Transcripts", "Validate", null);
                 tasklist.complete(story + "-tasklist-2-second-review");
             });
             inbox.await(6, subject(french, Subject.COMPLETE));
 
             inTasklist(browser, staff.member(TestCatalogue.CENTRE), tasklist -> {
-                tasklist.claim("Opinions to give", number);
+                tasklist.open("Opinions to give", number);
+                tasklist.claim();
                 tasklist.giveOpinion("Favourable", "Solid results, clear project.");
                 tasklist.complete(story + "-tasklist-3-opinion");
             });
             inTasklist(browser, staff.president(TestCatalogue.CENTRE), tasklist -> {
-                tasklist.claim("Opinions to validate", number);
+                tasklist.open("Opinions to validate", number);
+                tasklist.claim();
                 tasklist.validateOpinion();
                 tasklist.complete(story + "-tasklist-4-validation");
             });

@@ -5,11 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.ApplicationSummary;
@@ -22,8 +19,8 @@ import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.ProcessDriver;
+import fr.candidatflow.support.Tasklist;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,25 +67,24 @@ class TasklistTest {
 
         // when a manager rejects a document
         try (var visitor = visitor(browser)) {
-            var page = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
-            open(page, "Files to review", application);
+            var tasklist = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
+            var page = tasklist.page();
+            tasklist.open("Files to review", application.number());
             assertThat(page.getByText("Claim the task to work on it.")).isVisible();
             assertThat(page.getByText(TestApplications.HOSTILE_FIRST_NAME + " Martin"))
                     .isVisible();
-            claim(page);
-            assertThat(complete(page)).isDisabled();
-            judge(page, "Identity document", "Reject");
+            tasklist.claim();
+            assertThat(tasklist.completeButton()).isDisabled();
+            tasklist.judge("Identity document", "Reject", null);
             assertThat(page.getByText("Tell the candidate why it is rejected: Identity document."))
                     .isVisible();
-            comment(page, "Identity document", "The back of the card is missing.");
-            judge(page, "Transcripts", "Validate");
+            tasklist.judge("Identity document", "Reject", "The back of the card is missing.");
+            tasklist.judge("Transcripts", "Validate", null);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("View Transcripts"))
                     .click();
             assertThat(page.getByTitle("Document: Transcripts")).isVisible();
             assertThat(page.getByText("2 of 2 judged.")).isVisible();
-            Browser.photograph(page, "60-tasklist-review");
-            complete(page).click();
-            assertGone(page, application);
+            tasklist.complete("60-tasklist-review");
         }
 
         // then the candidate corrects it, and reads why
@@ -102,36 +98,34 @@ class TasklistTest {
 
         // when the manager validates the new one
         try (var visitor = visitor(browser)) {
-            var page = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
-            open(page, "Files to review", application);
-            claim(page);
-            judge(page, "Identity document", "Validate");
-            assertThat(page.getByText("1 of 1 judged.")).isVisible();
-            complete(page).click();
-            assertGone(page, application);
+            var tasklist = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
+            tasklist.open("Files to review", application.number());
+            tasklist.claim();
+            tasklist.judge("Identity document", "Validate", null);
+            assertThat(tasklist.page().getByText("1 of 1 judged.")).isVisible();
+            tasklist.complete("61-tasklist-second-review");
         }
         runMails(application);
         assertThat(admissions.get(application.id()).status()).isEqualTo(ApplicationStatus.COMPLETE);
 
         // when somebody enters an opinion and tries to validate it too
         try (var visitor = visitor(browser)) {
-            var page = signIn(visitor, both);
-            open(page, "Opinions to give", application);
-            claim(page);
+            var tasklist = signIn(visitor, both);
+            var page = tasklist.page();
+            tasklist.open("Opinions to give", application.number());
+            tasklist.claim();
             page.getByLabel("Opinion", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("Waiting list");
             page.getByLabel("Rank on the waiting list").fill("3");
             page.getByLabel("Reasons, for the president and the commission").fill("Good, and late.");
-            Browser.photograph(page, "61-tasklist-opinion");
-            complete(page).click();
-            assertGone(page, application);
+            tasklist.complete("62-tasklist-opinion");
 
-            open(page, "Opinions to validate", application);
-            claim(page);
+            tasklist.open("Opinions to validate", application.number());
+            tasklist.claim();
             page.getByLabel("Validate the opinion").check();
-            complete(page).click();
+            tasklist.completeButton().click();
             assertThat(page.getByText("must be validated by another person")).isVisible();
-            Browser.photograph(page, "62-tasklist-same-person");
+            Browser.photograph(page, "63-tasklist-same-person");
         }
 
         assertThat(admissions.opinion(application.id()).orElseThrow().validatedBy())
@@ -141,18 +135,18 @@ class TasklistTest {
 
         // when another person reads the file and validates it
         try (var visitor = visitor(browser)) {
-            var page = signIn(visitor, staff.president(TestCatalogue.CENTRE));
-            open(page, "Opinions to validate", application);
-            tab(page, "File");
+            var tasklist = signIn(visitor, staff.president(TestCatalogue.CENTRE));
+            var page = tasklist.page();
+            tasklist.open("Opinions to validate", application.number());
+            tasklist.openTab("File");
             assertThat(page.getByText("Waiting list, rank 3")).isVisible();
             assertThat(page.getByText("Good, and late.")).isVisible();
             assertThat(page.getByText(both)).isVisible();
-            Browser.photograph(page, "63-tasklist-file");
-            tab(page, "Form");
-            claim(page);
+            Browser.photograph(page, "64-tasklist-file");
+            tasklist.openTab("Form");
+            tasklist.claim();
             page.getByLabel("Validate the opinion").check();
-            complete(page).click();
-            assertGone(page, application);
+            tasklist.complete("65-tasklist-validation");
         }
 
         // then
@@ -165,60 +159,10 @@ class TasklistTest {
         return browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true);
     }
 
-    /** Waits for the page to be still: the sign-in ends the session that a late request of the page would bring back. */
-    private Page signIn(BrowserContext visitor, String user) {
-        var page = visitor.newPage();
-        page.navigate(baseUrl + "/camunda/app/tasklist/default/");
-        try {
-            page.getByPlaceholder("Username").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
-        } catch (TimeoutError blank) {
-            // Camunda's loader gives up after 7 s on a busy machine and leaves the page blank.
-            page.reload();
-        }
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.getByPlaceholder("Username").fill(user);
-        page.getByPlaceholder("Password").fill(TestStaff.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
-        return page;
-    }
-
-    private void open(Page page, String filter, ApplicationSummary application) {
-        page.getByText(Pattern.compile("^\\s*" + filter)).first().click();
-        card(page, application).getByRole(AriaRole.LINK).first().click();
-    }
-
-    private static Locator card(Page page, ApplicationSummary application) {
-        return page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(application.number()));
-    }
-
-    private static void claim(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
-                .click();
-    }
-
-    private static Locator complete(Page page) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
-    }
-
-    private static void tab(Page page, String name) {
-        page.locator(".nav-tabs")
-                .getByText(name, new Locator.GetByTextOptions().setExact(true))
-                .click();
-    }
-
-    private static void judge(Page page, String document, String verdict) {
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(verdict + " " + document))
-                .check();
-    }
-
-    private static void comment(Page page, String document, String text) {
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(Pattern.compile("Comment on " + document)))
-                .fill(text);
-    }
-
-    private static void assertGone(Page page, ApplicationSummary application) {
-        assertThat(card(page, application)).hasCount(0);
+    private Tasklist signIn(BrowserContext visitor, String user) {
+        var tasklist = new Tasklist(visitor, baseUrl);
+        tasklist.signIn(user, TestStaff.PASSWORD);
+        return tasklist;
     }
 
     /** The review's mails go out, as the job executor would have it. */

@@ -1,4 +1,4 @@
-package fr.candidatflow.story;
+package fr.candidatflow.support;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -8,11 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
-import fr.candidatflow.support.Browser;
 import java.util.regex.Pattern;
 
 /** A member of staff in Camunda's Tasklist, at one application's task at a time. */
-class Tasklist {
+public class Tasklist {
 
     private static final int ATTEMPTS = 4;
 
@@ -20,12 +19,12 @@ class Tasklist {
     private final String address;
     private String number;
 
-    Tasklist(BrowserContext office, String baseUrl) {
+    public Tasklist(BrowserContext office, String baseUrl) {
         page = office.newPage();
         address = baseUrl + "/camunda/app/tasklist/default/";
     }
 
-    void signIn(String user, String password) {
+    public void signIn(String user, String password) {
         load();
         page.getByPlaceholder("Username").fill(user);
         page.getByPlaceholder("Password").fill(password);
@@ -52,17 +51,26 @@ class Tasklist {
         }
     }
 
-    /** Opens the task of an application from a work list, and claims it. */
-    void claim(String workList, String applicationNumber) {
+    /** Opens the task of an application from a work list. */
+    public void open(String workList, String applicationNumber) {
         number = applicationNumber;
         page.getByText(Pattern.compile("^\\s*" + workList)).first().click();
         card().getByRole(AriaRole.LINK).first().click();
+    }
+
+    public void openTab(String name) {
+        page.locator(".nav-tabs")
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    public void claim() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
                 .click();
     }
 
     /** @param comment null when the verdict needs none */
-    void judge(String document, String verdict, String comment) {
+    public void judge(String document, String verdict, String comment) {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(verdict + " " + document))
                 .check();
         if (comment != null) {
@@ -73,22 +81,30 @@ class Tasklist {
         }
     }
 
-    void giveOpinion(String opinion, String reasons) {
+    public void giveOpinion(String opinion, String reasons) {
         page.getByLabel("Opinion", new Page.GetByLabelOptions().setExact(true)).selectOption(opinion);
         page.getByLabel("Reasons, for the president and the commission").fill(reasons);
     }
 
-    void validateOpinion() {
+    public void validateOpinion() {
         page.getByLabel("Validate the opinion").check();
     }
 
+    /** The button that ends the task, which may be off. */
+    public Locator completeButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+    }
+
     /** Completes the task once its form allows it, and waits until it is gone from the list. */
-    void complete(String photograph) {
-        var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
-        assertThat(button).isEnabled();
+    public void complete(String photograph) {
+        assertThat(completeButton()).isEnabled();
         Browser.photograph(page, photograph);
-        button.click();
+        completeButton().click();
         assertThat(card()).hasCount(0);
+    }
+
+    public Page page() {
+        return page;
     }
 
     private Locator card() {
