@@ -21,12 +21,17 @@ export function missing(cards) {
   return sentences.join(' ');
 }
 
-/** Reads the file now, and again whenever the task is claimed or given back. */
+/**
+ * Reads the file now, and again whenever the task is claimed or given back. Tasklist announces a claim more than once: an answer
+ * that a later one overtakes is dropped, and what somebody has begun to judge is not drawn anew while the task stays theirs.
+ */
 export function start(camForm, $scope) {
-  $scope.$watch('options.disableForm', () => load(camForm, $scope));
+  const review = { latest: 0, shownFor: undefined };
+  $scope.$watch('options.disableForm', () => load(camForm, $scope, review));
 }
 
-async function load(camForm, $scope) {
+async function load(camForm, $scope, review) {
+  const turn = ++review.latest;
   const root = camForm.formElement[0];
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   const controller = $scope[root.getAttribute('name')];
@@ -35,15 +40,22 @@ async function load(camForm, $scope) {
     controller.$setDirty();
     $scope.$evalAsync();
   };
-  completable(false);
+  if (review.shownFor === undefined) {
+    completable(false);
+  }
 
   let file;
   try {
     file = await readFile(camForm.taskId);
   } catch (refused) {
+    completable(false);
     alertIn(part('error'), refused.message);
     return;
   }
+  if (turn !== review.latest || file.assignee === review.shownFor) {
+    return;
+  }
+  review.shownFor = file.assignee;
   alertIn(part('error'), '');
   alertIn(part('hint'), hint(file));
   part('summary').replaceChildren(summary(file));
