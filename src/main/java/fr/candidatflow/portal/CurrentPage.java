@@ -2,6 +2,8 @@ package fr.candidatflow.portal;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -16,5 +18,17 @@ class CurrentPage {
     String currentPath(HttpServletRequest request) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return failed != null ? failed.toString() : request.getRequestURI();
+    }
+
+    /** What a page was asked with, so that the language switch keeps a filter; ends with {@code &} unless it is empty. */
+    @ModelAttribute("currentQuery")
+    String currentQuery(HttpServletRequest request) {
+        if (request.getQueryString() == null) {
+            return "";
+        }
+        return Stream.of(request.getQueryString().split("&"))
+                .filter(parameter -> !parameter.startsWith("lang="))
+                .map(parameter -> parameter + "&")
+                .collect(Collectors.joining());
     }
 }

@@ -62,6 +62,15 @@ class TrainingPagesTest {
     }
 
     @Test
+    void theOtherLanguageKeepsTheFilter() throws Exception {
+        // when
+        var offer = web.perform(get("/trainings?q=droit+public&lang=fr"));
+
+        // then
+        offer.andExpect(content().string(containsString("href=\"/trainings?q=droit+public&amp;lang=en\"")));
+    }
+
+    @Test
     void theFilterIsKeptInTheFieldAndCanBeCleared() throws Exception {
         // given
         var wanted = trainings.open();
