@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -21,6 +22,9 @@ class ConflictRetry implements MethodInterceptor {
 
     /** One conflict is rare, and each further one needs a further job. */
     static final int ATTEMPTS = 5;
+
+    /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
+    static final String HALF_A_TREE = "ENGINE-03077";
 
     private static final Logger log = LoggerFactory.getLogger(ConflictRetry.class);
 
@@ -44,10 +48,19 @@ class ConflictRetry implements MethodInterceptor {
         return invocation.proceed();
     }
 
-    /** The engine's own word, also where it was translated; a row that somebody else has changed is for that person to see. */
+    /**
+     * The engine's own word, also where it was translated; a row that somebody else has changed is for that person to see. The
+     * job may also end between two reads of one step, which then finds half a tree of executions and has only a message for it.
+     */
     private static boolean isConflict(Throwable failure) {
-        return failure instanceof OptimisticLockingException
-                || failure.getCause() instanceof OptimisticLockingException;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException
+                    || cause instanceof ProcessEngineException
+                            && String.valueOf(cause.getMessage()).contains(HALF_A_TREE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The methods of this application that open a transaction. */

@@ -8,6 +8,7 @@ import fr.candidatflow.support.ApplicationTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
@@ -27,6 +28,21 @@ class ConflictRetryTest {
         var step = new Step(2);
 
         assertThat(retried(step).take()).isEqualTo(3);
+    }
+
+    @Test
+    void doesAStepAgainThatReadsTheInstanceWhileAJobEnds() {
+        var step = new Step(1, new ProcessEngineException(ConflictRetry.HALF_A_TREE + " Cannot resolve parent"));
+
+        assertThat(retried(step).take()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesWhatTheEngineRefusesForAnotherReasonAlone() {
+        var step = new Step(1, new ProcessEngineException("ENGINE-13031 Cannot correlate"));
+
+        assertThatThrownBy(retried(step)::take).isInstanceOf(ProcessEngineException.class);
+        assertThat(step.attempts).isEqualTo(1);
     }
 
     @Test
@@ -65,10 +81,16 @@ class ConflictRetryTest {
     static class Step {
 
         private final int conflicts;
+        private final RuntimeException failure;
         int attempts;
 
         Step(int conflicts) {
+            this(conflicts, new OptimisticLockingException("a job was faster"));
+        }
+
+        Step(int conflicts, RuntimeException failure) {
             this.conflicts = conflicts;
+            this.failure = failure;
         }
 
         @Transactional
@@ -78,7 +100,7 @@ class ConflictRetryTest {
 
         public int look() {
             if (attempts++ < conflicts) {
-                throw new OptimisticLockingException("a job was faster");
+                throw failure;
             }
             return attempts;
         }
