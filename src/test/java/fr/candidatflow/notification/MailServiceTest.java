@@ -29,12 +29,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Import;
 import org.springframework.mail.MailException;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ApplicationTest
-@Import(TestAccounts.class)
 class MailServiceTest {
 
     @Autowired
