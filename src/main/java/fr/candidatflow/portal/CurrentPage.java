@@ -14,6 +14,17 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class CurrentPage {
 
+    private final Assets assets;
+
+    CurrentPage(Assets assets) {
+        this.assets = assets;
+    }
+
+    @ModelAttribute("assets")
+    Assets assets() {
+        return assets;
+    }
+
     @ModelAttribute("currentPath")
     String currentPath(HttpServletRequest request) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
