@@ -19,13 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A real Chromium, one for all the tests of a run: a test class extended with {@link Extension} takes it as a parameter. Each
- * visitor is a context of their own; close it at the end of the test.
+ * visitor is a context of their own; close it at the end of the test. What a page does wrong while nobody looks (see {@link
+ * Faults}) fails the next look for accessibility, and the test at its end.
  */
 public final class Browser implements ExtensionContext.Store.CloseableResource {
 
@@ -48,6 +50,7 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final Set<BrowserContext> withoutJavaScript = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<BrowserContext, Faults> faults = new IdentityHashMap<>();
 
     private Browser() {
         var chrome = new ChromiumFinder().find();
@@ -90,7 +93,13 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         // A loaded machine is slow: an element that is missing is still missing after this long.
         context.setDefaultTimeout(60_000);
         context.setDefaultNavigationTimeout(60_000);
+        faults.put(context, new Faults(context));
         return context;
+    }
+
+    /** What went wrong on the visitor's pages and is not taken yet: a test that provokes a fault takes it, and says which. */
+    public List<String> takeFaults(BrowserContext visitor) {
+        return faults.get(visitor).take();
     }
 
     /** Keeps the whole page as {@code target/screenshots/<name>-<width>.png}; names begin with their number in the story. */
@@ -100,8 +109,12 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         return file;
     }
 
-    /** No fault of accessibility that axe knows: WCAG 2.2 A and AA, and its best practices. */
+    /**
+     * No fault of accessibility that axe knows: WCAG 2.2 A and AA, and its best practices. Nor any that the browser has seen so
+     * far.
+     */
     public void assertAccessible(Page page) {
+        assertThat(takeFaults(page.context())).as("faults up to " + page.url()).isEmpty();
         if (withoutJavaScript.contains(page.context())) {
             analyseCopy(page);
         } else {
@@ -154,8 +167,22 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         playwright.close();
     }
 
-    /** Gives the run's one browser to the tests that ask for it. */
-    public static final class Extension implements ParameterResolver {
+    private List<String> takeAllFaults() {
+        var all = faults.values().stream().flatMap(each -> each.take().stream()).toList();
+        faults.clear();
+        return all;
+    }
+
+    /** Gives the run's one browser to the tests that ask for it, and fails a test on whose pages something went wrong. */
+    public static final class Extension implements ParameterResolver, AfterEachCallback {
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            var browser = store(context).get(Browser.class, Browser.class);
+            if (browser != null) {
+                assertThat(browser.takeAllFaults()).as("faults of the pages").isEmpty();
+            }
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -164,9 +191,11 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(Browser.class))
-                    .getOrComputeIfAbsent(Browser.class, type -> new Browser(), Browser.class);
+            return store(context).getOrComputeIfAbsent(Browser.class, type -> new Browser(), Browser.class);
+        }
+
+        private static ExtensionContext.Store store(ExtensionContext context) {
+            return context.getRoot().getStore(ExtensionContext.Namespace.create(Browser.class));
         }
     }
 }
