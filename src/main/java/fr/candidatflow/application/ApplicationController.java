@@ -1,15 +1,9 @@
 package fr.candidatflow.application;
 
-import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.CandidatePrincipal;
 import fr.candidatflow.catalogue.CatalogueService;
-import fr.candidatflow.document.DocumentStore;
-import fr.candidatflow.document.StoredFile;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,24 +22,15 @@ class ApplicationController {
 
     private final ApplicationService service;
     private final CatalogueService catalogue;
-    private final DocumentStore store;
-    private final CandidateTasks tasks;
+    private final SummaryPage summaryPage;
     private final MessageSource messages;
-    private final Clock clock;
 
     ApplicationController(
-            ApplicationService service,
-            CatalogueService catalogue,
-            DocumentStore store,
-            CandidateTasks tasks,
-            MessageSource messages,
-            Clock clock) {
+            ApplicationService service, CatalogueService catalogue, SummaryPage summaryPage, MessageSource messages) {
         this.service = service;
         this.catalogue = catalogue;
-        this.store = store;
-        this.tasks = tasks;
+        this.summaryPage = summaryPage;
         this.messages = messages;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -56,7 +41,7 @@ class ApplicationController {
         return "application/list";
     }
 
-    /** @param tooLarge the document whose file was too large even to be read, see {@link OversizedUploadFilter} */
+    /** @param tooLarge the document whose file was too large even to be read, empty for several files together, see {@link OversizedUploadFilter} */
     @GetMapping("/{number}")
     String summary(
             @AuthenticationPrincipal CandidatePrincipal candidate,
@@ -64,37 +49,13 @@ class ApplicationController {
             @RequestParam(name = "too-large", required = false) String tooLarge,
             Model model,
             Locale locale) {
-        Instant now = clock.instant();
-        ApplicationView view = view(service.get(candidate.accountId(), number));
-        @SuppressWarnings("unchecked")
-        var refusals = (Map<String, String>) model.asMap().getOrDefault("documentRefusals", Map.of());
-        if (tooLarge != null) {
-            refusals = Map.of(
-                    tooLarge,
-                    messages.getMessage("document.refused.too-big", new Object[] {store.maxMegabytes()}, locale));
+        var refusals = new HashMap<String, String>();
+        if ("".equals(tooLarge)) {
+            model.addAttribute("refusal", messages.getMessage("application.documents.too-large", null, locale));
+        } else if (tooLarge != null) {
+            refusals.put(tooLarge, summaryPage.tooLarge(locale));
         }
-        List<DocumentView> documents =
-                documents(candidate.accountId(), number, view, view.documentsOpen(now), refusals);
-        model.addAttribute("view", view);
-        model.addAttribute("documents", documents);
-        model.addAttribute("documentsOpen", view.documentsOpen(now));
-        model.addAttribute("allIn", documents.stream().noneMatch(DocumentView::missing));
-        model.addAttribute("centre", catalogue.centre(view.training().centreCode()));
-        model.addAttribute("tasks", tasks.of(view.application().id()));
-        model.addAttribute("recallable", view.recallable(now));
-        model.addAttribute("maxMegabytes", store.maxMegabytes());
-        model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());
-        return "application/summary";
-    }
-
-    private List<DocumentView> documents(
-            AccountId account, String number, ApplicationView view, boolean changeable, Map<String, String> refusals) {
-        return service.documents(account, number).stream()
-                .map(document -> {
-                    StoredFile file = document.file() == null ? null : store.info(document.file());
-                    return new DocumentView(document, file, changeable, view.paper(), refusals.get(document.code()));
-                })
-                .toList();
+        return summaryPage.show(candidate.accountId(), number, refusals, model);
     }
 
     @GetMapping("/{number}/cancellation")

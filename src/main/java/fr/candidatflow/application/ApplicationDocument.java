@@ -1,6 +1,7 @@
 package fr.candidatflow.application;
 
 import fr.candidatflow.catalogue.LocalizedText;
+import fr.candidatflow.catalogue.TrainingId;
 import fr.candidatflow.document.FileId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -111,6 +112,10 @@ class ApplicationDocument {
 
     boolean rejectionPending() {
         return pendingVerdict == DocumentStatus.REJECTED;
+    }
+
+    TrainingId training() {
+        return application.training();
     }
 
     /** Null while nothing is deposited. */

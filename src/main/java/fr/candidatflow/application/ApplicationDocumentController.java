@@ -2,20 +2,28 @@ package fr.candidatflow.application;
 
 import fr.candidatflow.account.CandidatePrincipal;
 import fr.candidatflow.catalogue.CatalogueService;
-import fr.candidatflow.document.FileRefused;
 import fr.candidatflow.document.FileResponse;
+import fr.candidatflow.portal.BrokenRule;
 import fr.candidatflow.portal.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,14 +32,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One document of an application: add, remove, view, download (S38, S39), and "not concerned" with its sworn statement (S42). */
+/** The documents of an application: add, remove, view, download (S38, S39), and "not concerned" with its sworn statement (S42). */
 @Controller
-@RequestMapping("/applications/{number}/documents/{code}")
+@RequestMapping("/applications/{number}/documents")
 class ApplicationDocumentController {
 
     private final ApplicationService service;
     private final CatalogueService catalogue;
     private final FileResponse fileResponse;
+    private final SummaryPage summaryPage;
     private final ApplicationPages pages;
     private final MessageSource messages;
 
@@ -39,42 +48,125 @@ class ApplicationDocumentController {
             ApplicationService service,
             CatalogueService catalogue,
             FileResponse fileResponse,
+            SummaryPage summaryPage,
             ApplicationPages pages,
             MessageSource messages) {
         this.service = service;
         this.catalogue = catalogue;
         this.fileResponse = fileResponse;
+        this.summaryPage = summaryPage;
         this.pages = pages;
         this.messages = messages;
     }
 
-    /** A refused file comes back at its document; a refusal that is not about the file at the top of the page. */
+    /** Leads back what asks for the address of a form that was sent. */
+    @GetMapping
+    String documents(@PathVariable String number) {
+        return "redirect:/applications/" + number + "#documents";
+    }
+
+    @GetMapping("/{code}")
+    String document(@PathVariable String number, @PathVariable String code) {
+        return card(number, code);
+    }
+
+    /**
+     * Deposits every file that was chosen. Each stands for itself: what is taken stays taken, what is refused comes back with its
+     * reason at its document.
+     *
+     * @param files by document's code; a browser sends a field without a file as a file without a name
+     */
     @PostMapping
+    String depositAll(
+            @AuthenticationPrincipal CandidatePrincipal candidate,
+            @PathVariable String number,
+            @RequestParam Map<String, MultipartFile> files,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        var taken = new ArrayList<String>();
+        var others = new LinkedHashSet<ApplicationSummary>();
+        var refusals = new LinkedHashMap<String, String>();
+        var documents = service.documents(candidate.accountId(), number);
+        for (DocumentSummary document : documents) {
+            MultipartFile file = files.get(document.code());
+            if (file != null && StringUtils.hasText(file.getOriginalFilename())) {
+                try {
+                    others.addAll(deposit(candidate, number, document.code(), file));
+                    taken.add(document.label().in(locale));
+                } catch (BrokenRule | ConcurrencyFailureException refused) {
+                    refusals.put(document.code(), pages.text(refused, locale));
+                }
+            }
+        }
+        if (taken.isEmpty() && refusals.isEmpty()) {
+            documents.stream()
+                    .filter(DocumentSummary::awaited)
+                    .findFirst()
+                    .ifPresent(first -> refusals.put(
+                            first.code(), messages.getMessage("application.documents.none-chosen", null, locale)));
+        }
+        if (!taken.isEmpty()) {
+            String labels = String.join(", ", taken);
+            String here =
+                    messages.getMessage("application.documents.deposited", new Object[] {taken.size(), labels}, locale);
+            String notice = here + also("deposited", others, locale);
+            if (refusals.isEmpty()) {
+                next.addFlashAttribute("notice", notice);
+            } else {
+                model.addAttribute("notice", notice);
+            }
+        }
+        if (refusals.isEmpty()) {
+            return "redirect:/applications/" + number;
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return summaryPage.show(candidate.accountId(), number, refusals, model);
+    }
+
+    /**
+     * Deposits one file at once, for documents.js: the answer is what changes on the page, as the server draws it, and a refusal
+     * is part of it.
+     */
+    @PostMapping("/{code}")
     String deposit(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
             @PathVariable String code,
             @RequestParam(required = false) MultipartFile file,
-            RedirectAttributes next,
+            Model model,
+            HttpServletResponse response,
             Locale locale)
             throws IOException {
+        var refusals = new HashMap<String, String>();
+        try {
+            var others = deposit(candidate, number, code, file);
+            model.addAttribute("notice", notice("deposited", others, locale));
+        } catch (BrokenRule | ConcurrencyFailureException refused) {
+            refusals.put(code, pages.text(refused, locale));
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
+        summaryPage.show(candidate.accountId(), number, refusals, model);
+        model.addAttribute("code", code);
+        return "application/deposit";
+    }
+
+    private List<ApplicationSummary> deposit(
+            CandidatePrincipal candidate, String number, String code, MultipartFile file) throws IOException {
         try (InputStream content = file == null ? InputStream.nullInputStream() : file.getInputStream()) {
-            var others = service.deposit(
+            return service.deposit(
                     candidate.accountId(),
                     number,
                     code,
                     file == null ? null : file.getOriginalFilename(),
                     content,
                     file == null ? 0 : file.getSize());
-            next.addFlashAttribute("notice", notice("deposited", others, locale));
-            return card(number, code);
-        } catch (FileRefused refused) {
-            next.addFlashAttribute("documentRefusals", Map.of(code, pages.text(refused, locale)));
-            return "redirect:/applications/" + number;
         }
     }
 
-    @PostMapping("/removal")
+    @PostMapping("/{code}/removal")
     String remove(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
@@ -86,7 +178,7 @@ class ApplicationDocumentController {
         return card(number, code);
     }
 
-    @GetMapping("/file")
+    @GetMapping("/{code}/file")
     void view(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
@@ -96,7 +188,7 @@ class ApplicationDocumentController {
         fileResponse.preview(service.file(candidate.accountId(), number, code), response);
     }
 
-    @GetMapping("/download")
+    @GetMapping("/{code}/download")
     void download(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
@@ -106,7 +198,7 @@ class ApplicationDocumentController {
         fileResponse.download(service.file(candidate.accountId(), number, code), response);
     }
 
-    @GetMapping("/not-concerned")
+    @GetMapping("/{code}/not-concerned")
     String askNotConcerned(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
@@ -123,7 +215,7 @@ class ApplicationDocumentController {
         return "application/not-concerned";
     }
 
-    @PostMapping("/not-concerned")
+    @PostMapping("/{code}/not-concerned")
     String declareNotConcerned(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
@@ -135,7 +227,7 @@ class ApplicationDocumentController {
         return card(number, code);
     }
 
-    @PostMapping("/concerned")
+    @PostMapping("/{code}/concerned")
     String revertNotConcerned(
             @AuthenticationPrincipal CandidatePrincipal candidate,
             @PathVariable String number,
@@ -149,15 +241,18 @@ class ApplicationDocumentController {
 
     /** What has just happened, also in the candidate's other applications. */
     private String notice(String verb, List<ApplicationSummary> others, Locale locale) {
-        String here = messages.getMessage("application.document." + verb, null, locale);
+        return messages.getMessage("application.document." + verb, null, locale) + also(verb, others, locale);
+    }
+
+    private String also(String verb, Collection<ApplicationSummary> others, Locale locale) {
         if (others.isEmpty()) {
-            return here;
+            return "";
         }
         String titles = others.stream()
                 .map(other -> catalogue.get(other.training()).title())
+                .distinct()
                 .collect(Collectors.joining(", "));
-        return here + " "
-                + messages.getMessage("application.document." + verb + ".others", new Object[] {titles}, locale);
+        return " " + messages.getMessage("application.document." + verb + ".others", new Object[] {titles}, locale);
     }
 
     private static String card(String number, String code) {

@@ -55,6 +55,13 @@ class ApplicationPages {
         return messages.getMessage(rule.messageKey(), rule.arguments(), locale);
     }
 
+    /** For a caller that shows several refusals side by side. */
+    String text(RuntimeException refusal, Locale locale) {
+        return refusal instanceof BrokenRule rule
+                ? text(rule, locale)
+                : messages.getMessage("application.refused.changed-meanwhile", null, locale);
+    }
+
     private static String page(HttpServletRequest request) {
         var path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         Object number = path == null ? null : path.get("number");

@@ -24,6 +24,16 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
             """)
     List<ApplicationDocument> findDeposited(UUID account);
 
+    /** What other applications of the candidate, not closed, hold of the files of this one. */
+    @Query("""
+            select d from ApplicationDocument d join fetch d.application a
+            where a.accountId = :account and a.number <> :number
+              and a.status not in (REFUSED, WITHDRAWN, EXPIRED, CANCELLED)
+              and d.fileId in (select o.fileId from ApplicationDocument o where o.application.number = :number)
+            order by a.openedAt
+            """)
+    List<ApplicationDocument> findShared(UUID account, String number);
+
     @Query("select count(d) > 0 from ApplicationDocument d where d.fileId = :file")
     boolean existsByFile(UUID file);
 

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -89,6 +90,15 @@ public class ApplicationService {
     @Transactional(readOnly = true)
     public List<DocumentSummary> documents(AccountId account, String number) {
         return own(account, number).documents();
+    }
+
+    /** By file of this application: the trainings of the candidate's other applications that hold it, too. */
+    @Transactional(readOnly = true)
+    public Map<FileId, List<TrainingId>> shared(AccountId account, String number) {
+        return applications.findShared(account.value(), number).stream()
+                .collect(Collectors.groupingBy(
+                        ApplicationDocument::file,
+                        Collectors.mapping(ApplicationDocument::training, Collectors.toList())));
     }
 
     /** What was deposited for a document; {@link NotFound} while nothing is. */

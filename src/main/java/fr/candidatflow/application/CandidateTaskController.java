@@ -128,7 +128,7 @@ class CandidateTaskController {
         if (application.status() == ApplicationStatus.IN_PREPARATION
                 || application.status() == ApplicationStatus.INCOMPLETE) {
             missing = service.documents(candidate.accountId(), application.number()).stream()
-                    .filter(document -> new DocumentView(document, null, true, false, null).missing())
+                    .filter(DocumentSummary::missing)
                     .toList();
         }
         model.addAttribute("view", new ApplicationView(application, catalogue.get(application.training())));

@@ -22,4 +22,15 @@ public record DocumentSummary(
         String reason,
         DocumentStatus status,
         FileId file,
-        String comment) {}
+        String comment) {
+
+    /** Nothing is there, or nothing that will do. */
+    public boolean awaited() {
+        return status == DocumentStatus.PENDING || status == DocumentStatus.REJECTED;
+    }
+
+    /** What stops a submission: a mandatory document that is not there, or any that was rejected and left so. */
+    public boolean missing() {
+        return status == DocumentStatus.REJECTED || mandatory && status == DocumentStatus.PENDING;
+    }
+}

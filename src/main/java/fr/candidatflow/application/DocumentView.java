@@ -1,41 +1,55 @@
 package fr.candidatflow.application;
 
 import fr.candidatflow.document.StoredFile;
+import java.util.List;
 
 /**
  * A document on the application's page, with what the candidate may do with it now.
  *
  * @param file null while nothing is deposited
+ * @param alsoIn titles of the other trainings whose applications hold the same file
+ * @param open whether documents may be changed now
  * @param refusal why the last attempt to deposit was refused, else null
  */
-record DocumentView(DocumentSummary document, StoredFile file, boolean changeable, boolean paper, String refusal) {
+record DocumentView(
+        DocumentSummary document,
+        StoredFile file,
+        List<String> alsoIn,
+        ApplicationView application,
+        boolean open,
+        String refusal) {
 
     public boolean addable() {
-        return changeable
-                && !paper
-                && (document.status() == DocumentStatus.PENDING || document.status() == DocumentStatus.REJECTED);
+        return open && !application.paper() && document.awaited();
     }
 
     public boolean removable() {
-        return changeable
+        return open
                 && file != null
                 && (document.status() == DocumentStatus.TRANSMITTED || document.status() == DocumentStatus.REJECTED);
     }
 
     public boolean maybeNotConcerned() {
-        return changeable
-                && document.notConcernedAllowed()
-                && (document.status() == DocumentStatus.PENDING || document.status() == DocumentStatus.REJECTED);
+        return open && document.notConcernedAllowed() && document.awaited();
     }
 
     public boolean revertible() {
-        return changeable && document.status() == DocumentStatus.NOT_CONCERNED;
+        return open && document.status() == DocumentStatus.NOT_CONCERNED;
     }
 
-    /** What stops a submission. */
-    public boolean missing() {
-        return document.status() == DocumentStatus.REJECTED
-                || document.mandatory() && document.status() == DocumentStatus.PENDING;
+    /**
+     * Settled by an earlier review: after "incomplete" only what was rejected, and what replaces it, is asked again.
+     */
+    public boolean settled() {
+        return application.application().status() == ApplicationStatus.INCOMPLETE
+                && document.status() != DocumentStatus.TRANSMITTED
+                && !document.missing()
+                && refusal == null;
+    }
+
+    /** A picture is shown as it is, a PDF in the browser's own reader. */
+    public boolean picture() {
+        return file.contentType().startsWith("image/");
     }
 
     /** A colour of the tag component. */

@@ -1,5 +1,6 @@
 package fr.candidatflow.application;
 
+import fr.candidatflow.document.DocumentStore;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
@@ -24,25 +25,30 @@ class OversizedUploadFilter extends OncePerRequestFilter {
     /** Spring Security's chain is at -100. */
     static final int BEFORE_SECURITY = -110;
 
-    private static final Pattern DEPOSIT = Pattern.compile("/applications/([\\w-]+)/documents/([\\w-]+)");
+    private static final Pattern DEPOSIT = Pattern.compile("/applications/([\\w-]+)/documents(?:/([\\w-]+))?");
+
+    /** Room for what surrounds a file in a request. */
+    private static final long ENVELOPE = 1024 * 1024;
 
     private final long maxRequestSize;
+    private final long maxFileSize;
 
-    OversizedUploadFilter(MultipartConfigElement multipart) {
+    OversizedUploadFilter(MultipartConfigElement multipart, DocumentStore store) {
         maxRequestSize = multipart.getMaxRequestSize();
+        maxFileSize = store.maxMegabytes() * 1024 * 1024 + ENVELOPE;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Matcher deposit = DEPOSIT.matcher(request.getServletPath());
-        if (maxRequestSize >= 0
-                && request.getContentLengthLong() > maxRequestSize
-                && "POST".equals(request.getMethod())
-                && deposit.matches()) {
-            response.sendRedirect("%s/applications/%s?too-large=%s"
-                    .formatted(request.getContextPath(), deposit.group(1), deposit.group(2)));
-            return;
+        if ("POST".equals(request.getMethod()) && deposit.matches()) {
+            String code = deposit.group(2);
+            if (request.getContentLengthLong() > (code == null ? maxRequestSize : maxFileSize)) {
+                response.sendRedirect("%s/applications/%s?too-large=%s"
+                        .formatted(request.getContextPath(), deposit.group(1), code == null ? "" : code));
+                return;
+            }
         }
         chain.doFilter(request, response);
     }

@@ -107,7 +107,7 @@ class ApplicationBrowserTest {
                         look(browser, page, "application-" + refused + "-refused-" + language);
                     }
                     page.navigate(baseUrl + paths.get("incomplete"));
-                    page.locator("#document-TRANSCRIPTS .cf-deposit button").click();
+                    page.locator("button[form=deposits], #deposits button").click();
                     page.locator("#file-TRANSCRIPTS-error").waitFor();
                     look(browser, page, "application-file-refused-" + language);
                 }

@@ -234,8 +234,8 @@ class ApplicationPagesTest {
                                 .text())
                         .isEqualTo("En attente");
             }
-            assertThat(summary.expectFirst("#document-IDENTITY button").text())
-                    .isEqualTo("+ Déposer: Pièce d’identité");
+            assertThat(summary.expectFirst("label[for=file-IDENTITY]").text())
+                    .isEqualTo("Choisir un fichier: Pièce d’identité");
             assertThat(summary.expectFirst("#document-MOTIVATION").text()).contains("Non concerné par cette pièce");
             assertThat(summary.expectFirst("#document-IDENTITY").text()).doesNotContain("Non concerné");
         }
@@ -263,7 +263,7 @@ class ApplicationPagesTest {
             assertThat(summary.select("#document-IDENTITY, #document-TRANSCRIPTS, #document-MOTIVATION"))
                     .hasSize(3);
             assertThat(summary.expectFirst("#document-MOTIVATION").text()).contains("Non concerné par cette pièce");
-            assertThat(refusal(number, deposit(number, "IDENTITY", "id.pdf", TestFiles.pdf(100))))
+            assertThat(refusalAt("IDENTITY", deposit(number, "IDENTITY", "id.pdf", TestFiles.pdf(100))))
                     .contains("par courrier");
         }
 
@@ -309,8 +309,10 @@ class ApplicationPagesTest {
             deposit(number, "TRANSCRIPTS", "transcripts.png", TestFiles.png());
 
             // then
-            assertThat(page(get("/applications/{n}", number)).text())
-                    .doesNotContain("Toutes les pièces obligatoires sont là");
+            var incomplete = page(get("/applications/{n}", number));
+            assertThat(incomplete.text()).doesNotContain("Toutes les pièces obligatoires sont là");
+            assertThat(incomplete.select("[aria-labelledby=steps] li a").eachAttr("href"))
+                    .containsExactly("#document-MOTIVATION");
 
             // when
             deposit(number, "MOTIVATION", "letter.jpg", TestFiles.jpeg());
@@ -331,11 +333,15 @@ class ApplicationPagesTest {
             byte[] content = TestFiles.pdf("Identity of Zoe");
 
             // when
-            deposit(number, "IDENTITY", "Ma carte.pdf", content)
-                    .andExpect(redirectedUrl("/applications/" + number + "#document-IDENTITY"));
+            var answer = Jsoup.parse(deposit(number, "IDENTITY", "Ma carte.pdf", content)
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString());
 
             // then
             var card = page(get("/applications/{n}", number)).expectFirst("#document-IDENTITY");
+            assertThat(answer.expectFirst("#document-IDENTITY").text()).isEqualTo(card.text());
             assertThat(card.expectFirst(".govuk-tag").text()).isEqualTo("Transmise");
             assertThat(card.text()).contains("Ma carte.pdf", "− Retirer: Pièce d’identité");
             assertThat(card.select("input[type=file]")).isEmpty();
@@ -355,7 +361,7 @@ class ApplicationPagesTest {
         @ParameterizedTest
         @CsvSource({
             "fr, '', 0, Choisissez d’abord un fichier",
-            "en, '', 0, Choose a file first",
+            "en, '', 0, Choose a file for at least one",
             "fr, id.pdf, 0, vide",
             "en, id.pdf, 0, empty",
             "fr, id.docx, 100, PDF, JPEG ou PNG",
@@ -371,18 +377,17 @@ class ApplicationPagesTest {
             deposit(number, "TRANSCRIPTS", "kept.pdf", TestFiles.pdf(100));
 
             // when
-            var refused = mvc.perform(multipart("/applications/{n}/documents/{c}", number, "IDENTITY")
-                            .file(new MockMultipartFile("file", name, "application/pdf", TestFiles.pdf(size)))
+            var page = Jsoup.parse(mvc.perform(multipart("/applications/{n}/documents", number)
+                            .file(new MockMultipartFile("IDENTITY", name, "application/pdf", TestFiles.pdf(size)))
                             .queryParam("lang", language)
                             .with(accounts.signedIn(candidate))
                             .with(csrf()))
-                    .andExpect(redirectedUrl("/applications/" + number))
-                    .andReturn();
+                    .andExpect(status().isUnprocessableEntity())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString());
 
             // then
-            var page = page(get("/applications/{n}", number)
-                    .queryParam("lang", language)
-                    .cookie(refused.getResponse().getCookie("SESSION")));
             assertThat(page.expectFirst("#file-IDENTITY-error").text()).contains(sentence);
             assertThat(page.expectFirst("#file-IDENTITY").attr("aria-describedby"))
                     .isEqualTo("file-IDENTITY-error");
@@ -390,6 +395,113 @@ class ApplicationPagesTest {
             assertThat(page.expectFirst("#document-IDENTITY .govuk-tag").text()).isIn("En attente", "Pending");
             assertThat(page.expectFirst("#document-TRANSCRIPTS").text()).contains("kept.pdf");
             assertThat(files()).isEqualTo(1);
+        }
+
+        @Test
+        void takesSeveralFilesAtOnceAndSaysWhichWereRefused() throws Exception {
+            // given
+            String number = open(training);
+
+            // when
+            var page = Jsoup.parse(depositTogether(
+                            number,
+                            new MockMultipartFile("IDENTITY", "carte.png", "image/png", TestFiles.png()),
+                            new MockMultipartFile("TRANSCRIPTS", "notes.docx", null, TestFiles.pdf(100)),
+                            new MockMultipartFile("MOTIVATION", "", null, new byte[0]),
+                            new MockMultipartFile("UNKNOWN", "other.pdf", null, TestFiles.pdf(100)))
+                    .andExpect(status().isUnprocessableEntity())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString());
+
+            // then
+            assertThat(page.expectFirst(".govuk-notification-banner").text())
+                    .contains("Pièce déposée", "Pièce d’identité");
+            assertThat(page.select(".govuk-error-summary a").eachAttr("href")).containsExactly("#file-TRANSCRIPTS");
+            assertThat(page.expectFirst("#document-IDENTITY").text()).contains("carte.png");
+            assertThat(page.expectFirst("#document-TRANSCRIPTS").text()).contains("n’est pas accepté");
+            assertThat(documentStatus(number, "IDENTITY")).isEqualTo(DocumentStatus.TRANSMITTED);
+            assertThat(files()).isEqualTo(1);
+
+            // when
+            depositTogether(
+                            number,
+                            new MockMultipartFile("TRANSCRIPTS", "notes.pdf", null, TestFiles.pdf(100)),
+                            new MockMultipartFile("MOTIVATION", "lettre.pdf", null, TestFiles.pdf(100)))
+                    .andExpect(redirectedUrl("/applications/" + number));
+
+            // then
+            assertThat(documentStatus(number, "TRANSCRIPTS")).isEqualTo(DocumentStatus.TRANSMITTED);
+            assertThat(documentStatus(number, "MOTIVATION")).isEqualTo(DocumentStatus.TRANSMITTED);
+        }
+
+        @Test
+        void keepsTheFirstOfTwoClicks() throws Exception {
+            // given
+            String number = open(training);
+            var file = new MockMultipartFile("IDENTITY", "carte.png", "image/png", TestFiles.png());
+            depositTogether(number, file).andExpect(redirectedUrl("/applications/" + number));
+
+            // when
+            var second = Jsoup.parse(depositTogether(number, file)
+                    .andExpect(status().isUnprocessableEntity())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString());
+
+            // then
+            assertThat(second.expectFirst("#document-IDENTITY").text()).contains("carte.png", "déjà déposé");
+            assertThat(second.select(".govuk-error-summary a").eachAttr("href")).containsExactly("#document-IDENTITY");
+            assertThat(files()).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "证件.pdf",
+                    "الهوية.pdf",
+                    "J’ai été à l’École – n°1.pdf",
+                    "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhhiiiiiiiiiijjjjjj.pdf"
+                })
+        void keepsTheNameOfTheFile(String name) throws Exception {
+            String number = open(training);
+
+            deposit(number, "IDENTITY", name, TestFiles.pdf(100));
+
+            assertThat(page(get("/applications/{n}", number))
+                            .expectFirst("#document-IDENTITY .cf-document__file")
+                            .text())
+                    .startsWith(name);
+        }
+
+        @Test
+        void leadsBackWhoeverAsksForTheAddressOfTheForm() throws Exception {
+            String number = open(training);
+
+            mvc.perform(get("/applications/{n}/documents", number).with(accounts.signedIn(candidate)))
+                    .andExpect(redirectedUrl("/applications/" + number + "#documents"));
+            mvc.perform(get("/applications/{n}/documents/IDENTITY", number).with(accounts.signedIn(candidate)))
+                    .andExpect(redirectedUrl("/applications/" + number + "#document-IDENTITY"));
+        }
+
+        @Test
+        void saysSoEvenWhenTheServerDoesNotReadSeveralFiles() throws Exception {
+            // given
+            String number = open(training);
+            var request = HttpRequest.newBuilder(URI.create(baseUrl + "/applications/" + number + "/documents"))
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(BodyPublishers.ofByteArray(new byte[91 * 1024 * 1024]))
+                    .build();
+
+            // when
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+
+            // then
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(page(get("/applications/{n}", number).queryParam("too-large", ""))
+                            .expectFirst("[role=alert]")
+                            .text())
+                    .contains("en plusieurs fois");
         }
 
         @Test
@@ -424,7 +536,7 @@ class ApplicationPagesTest {
             var second = deposit(number, "IDENTITY", "second.pdf", TestFiles.pdf(200));
 
             // then
-            assertThat(refusal(number, second)).contains("déjà déposé");
+            assertThat(refusalAt("IDENTITY", second)).contains("déjà déposé");
             assertThat(page(get("/applications/{n}", number))
                             .expectFirst("#document-IDENTITY")
                             .text())
@@ -442,7 +554,7 @@ class ApplicationPagesTest {
             clock.advance(Duration.ofDays(31));
 
             // then
-            assertThat(refusal(number, deposit(number, "IDENTITY", "late.pdf", TestFiles.pdf(100))))
+            assertThat(refusalAt("IDENTITY", deposit(number, "IDENTITY", "late.pdf", TestFiles.pdf(100))))
                     .contains("La date limite est passée");
             assertThat(refusal(number, act(number, "TRANSCRIPTS", "removal"))).contains("La date limite est passée");
             assertThat(refusal(number, act(number, "MOTIVATION", "not-concerned")))
@@ -499,8 +611,14 @@ class ApplicationPagesTest {
             var deposited = deposit(first, "IDENTITY", "id.pdf", TestFiles.pdf(100));
 
             // then
-            assertThat(deposited.andReturn().getFlashMap().get("notice").toString())
+            assertThat(Jsoup.parse(deposited.andReturn().getResponse().getContentAsString())
+                            .expectFirst("#deposited")
+                            .text())
                     .contains(other.title());
+            assertThat(page(get("/applications/{n}", second))
+                            .expectFirst("#document-IDENTITY")
+                            .text())
+                    .contains("Ce fichier sert aussi", training.title());
             assertThat(documentStatus(second, "IDENTITY")).isEqualTo(DocumentStatus.TRANSMITTED);
             assertThat(files()).isEqualTo(1);
 
@@ -589,9 +707,14 @@ class ApplicationPagesTest {
             var page = page(get("/applications/{n}", number));
             assertThat(page.text()).contains("Incomplète", "Date limite de retour");
             var rejected = page.expectFirst("#document-TRANSCRIPTS");
-            assertThat(rejected.text()).contains("Refusée", "Illisible <b>!</b>", "+ Déposer", "− Retirer");
+            assertThat(rejected.text())
+                    .contains("Refusée", "Illisible <b>!</b>", "Choisir un autre fichier", "− Retirer");
             assertThat(page.expectFirst("#document-IDENTITY").text()).contains("Validée");
             assertThat(page.select("#document-IDENTITY form")).isEmpty();
+            assertThat(page.select(".cf-documents").get(0).select("> li").eachAttr("id"))
+                    .containsExactly("document-TRANSCRIPTS");
+            assertThat(page.select("details#settled li").eachAttr("id"))
+                    .containsExactly("document-IDENTITY", "document-MOTIVATION");
             assertThat(refusal(number, act(number, "IDENTITY", "removal"))).contains("ne peut pas être modifié");
 
             // when
@@ -688,6 +811,7 @@ class ApplicationPagesTest {
                 "/cancellation",
                 "/recall",
                 "/waiting-list-departure",
+                "/documents",
                 "/documents/MOTIVATION",
                 "/documents/IDENTITY/removal",
                 "/documents/MOTIVATION/not-concerned",
@@ -762,6 +886,14 @@ class ApplicationPagesTest {
                 .with(csrf()));
     }
 
+    private ResultActions depositTogether(String number, MockMultipartFile... files) throws Exception {
+        var request = multipart("/applications/{n}/documents", number);
+        for (var file : files) {
+            request.file(file);
+        }
+        return perform(request);
+    }
+
     private void depositAll(String number) throws Exception {
         for (String code : List.of("IDENTITY", "TRANSCRIPTS", "MOTIVATION")) {
             deposit(number, code, code + ".pdf", TestFiles.pdf(100));
@@ -797,6 +929,16 @@ class ApplicationPagesTest {
         var result = refused.andExpect(redirectedUrl("/applications/" + number)).andReturn();
         return page(get("/applications/{n}", number).cookie(result.getResponse().getCookie("SESSION")))
                 .expectFirst("[role=alert]")
+                .text();
+    }
+
+    /** What is said at a document whose file was refused. */
+    private static String refusalAt(String code, ResultActions refused) throws Exception {
+        return Jsoup.parse(refused.andExpect(status().isUnprocessableEntity())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .expectFirst("#file-" + code + "-error")
                 .text();
     }
 

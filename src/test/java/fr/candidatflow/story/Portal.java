@@ -117,7 +117,7 @@ class Portal {
         page.getByLabel(Pattern.compile(quoted(": " + document) + "$"))
                 .and(page.locator("input[type=file]"))
                 .setInputFiles(file);
-        pressFor("application.document.add", document);
+        press("application.documents.deposit");
     }
 
     /** Presses a document's button, whose accessible name says which document. */
@@ -139,8 +139,7 @@ class Portal {
 
     /** The status shown at a document. */
     void seesStatus(String document, String status) {
-        assertThat(page.locator(".govuk-summary-card__title-wrapper")
-                        .filter(new Locator.FilterOptions().setHasText(document)))
+        assertThat(page.locator(".cf-document__title").filter(new Locator.FilterOptions().setHasText(document)))
                 .containsText(text("document.status." + status));
     }
 

@@ -1,0 +1,82 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.account.AccountId;
+import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.document.DocumentStore;
+import fr.candidatflow.document.StoredFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The page of one application as it stands now; a refused deposit is answered with it, too. */
+@Component
+class SummaryPage {
+
+    private final ApplicationService service;
+    private final CatalogueService catalogue;
+    private final DocumentStore store;
+    private final CandidateTasks tasks;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    SummaryPage(
+            ApplicationService service,
+            CatalogueService catalogue,
+            DocumentStore store,
+            CandidateTasks tasks,
+            MessageSource messages,
+            Clock clock) {
+        this.service = service;
+        this.catalogue = catalogue;
+        this.store = store;
+        this.tasks = tasks;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts everything that the page shows into the model.
+     *
+     * @param refusals by document's code, why its file was refused just now
+     * @return the view's name
+     */
+    String show(AccountId account, String number, Map<String, String> refusals, Model model) {
+        Instant now = clock.instant();
+        ApplicationSummary application = service.get(account, number);
+        var view = new ApplicationView(application, catalogue.get(application.training()));
+        List<DocumentView> documents = documents(account, view, refusals);
+        model.addAttribute("view", view);
+        model.addAttribute("documents", documents);
+        model.addAttribute("documentsOpen", view.documentsOpen(now));
+        model.addAttribute("centre", catalogue.centre(view.training().centreCode()));
+        model.addAttribute("tasks", tasks.of(application.id()));
+        model.addAttribute("recallable", view.recallable(now));
+        model.addAttribute("maxMegabytes", store.maxMegabytes());
+        model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());
+        return "application/summary";
+    }
+
+    private List<DocumentView> documents(AccountId account, ApplicationView view, Map<String, String> refusals) {
+        boolean open = view.documentsOpen(clock.instant());
+        var shared = service.shared(account, view.application().number());
+        return service.documents(account, view.application().number()).stream()
+                .map(document -> {
+                    StoredFile file = document.file() == null ? null : store.info(document.file());
+                    List<String> alsoIn = shared.getOrDefault(document.file(), List.of()).stream()
+                            .map(training -> catalogue.get(training).title())
+                            .toList();
+                    return new DocumentView(document, file, alsoIn, view, open, refusals.get(document.code()));
+                })
+                .toList();
+    }
+
+    /** What is said of a file that the server did not even read. */
+    String tooLarge(Locale locale) {
+        return messages.getMessage("document.refused.too-big", new Object[] {store.maxMegabytes()}, locale);
+    }
+}
