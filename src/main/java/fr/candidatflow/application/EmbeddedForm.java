@@ -201,6 +201,7 @@ final class EmbeddedForm {
         shown.appendElement("button")
                 .attr("type", "submit")
                 .addClass("govuk-button")
+                .attr("data-module", "govuk-button")
                 .attr("data-prevent-double-click", "true")
                 .text(submit);
         return shown.outerHtml();

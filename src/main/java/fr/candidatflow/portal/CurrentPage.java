@@ -8,16 +8,30 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * Gives every page its own path, for the language switch and the navigation; forms therefore post to the path of their page. An
- * error page keeps the path that failed.
+ * Gives every page what the layout needs: the addresses of its files, the establishment's face, and its own path, for the
+ * language switch and the navigation; forms therefore post to the path of their page. An error page keeps the path that failed.
  */
 @ControllerAdvice
 class CurrentPage {
 
     private final Assets assets;
+    private final Branding branding;
+    private final BrandFiles brandFiles;
 
-    CurrentPage(Assets assets) {
+    CurrentPage(Assets assets, Branding branding, BrandFiles brandFiles) {
         this.assets = assets;
+        this.branding = branding;
+        this.brandFiles = brandFiles;
+    }
+
+    @ModelAttribute("branding")
+    Branding branding() {
+        return branding;
+    }
+
+    @ModelAttribute("brandFiles")
+    BrandFiles brandFiles() {
+        return brandFiles;
     }
 
     @ModelAttribute("assets")

@@ -146,7 +146,7 @@ class AccountBrowserTest {
     private void signIn(String userId, String secret) {
         fill("account.user-id", userId);
         fill("account.sign-in.password", secret);
-        page.locator("main").getByRole(AriaRole.BUTTON).click();
+        page.locator("main button[type=submit]").click();
     }
 
     private void choose(String password) {

@@ -418,7 +418,7 @@ class SignInTest {
     }
 
     private static List<String> navigation(Visitor.Answer answer) {
-        return answer.page().select(".cf-navigation__link").eachAttr("href");
+        return answer.page().select(".govuk-service-navigation__link").eachAttr("href");
     }
 
     private IssuedCredentials signedInWithASecret() {

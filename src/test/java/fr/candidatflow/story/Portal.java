@@ -96,7 +96,12 @@ class Portal {
                 .click();
     }
 
+    /** By the navigation, which a phone with JavaScript folds into a menu. */
     void navigate(String key) {
+        var menu = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text("layout.menu")));
+        if (menu.isVisible()) {
+            menu.click();
+        }
         page.getByRole(AriaRole.NAVIGATION)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(text(key)))
                 .click();
