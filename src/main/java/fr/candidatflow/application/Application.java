@@ -454,7 +454,10 @@ class Application {
                 opinion,
                 opinionRank,
                 calledAt != null,
-                withdrawnBySilence);
+                withdrawnBySilence,
+                submittedAt,
+                paperPostmarkedOn,
+                paperReceivedOn);
     }
 
     List<DocumentSummary> documents() {

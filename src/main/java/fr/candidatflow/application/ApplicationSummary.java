@@ -4,6 +4,7 @@ import fr.candidatflow.account.AccountId;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TrainingId;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * What other modules may know of an application.
@@ -13,6 +14,8 @@ import java.time.Instant;
  * @param submissionRound how many times it was submitted
  * @param opinion null until given; never shown to the candidate before the status says that it is published (decision 11)
  * @param rank the place on the waiting list, else null; as secret as the opinion
+ * @param submittedAt the last submission, null before the first and after a recall
+ * @param postmarkedOn the day of the envelope's postmark, as a manager registered it, null before; {@code receivedOn} likewise
  */
 public record ApplicationSummary(
         ApplicationId id,
@@ -31,4 +34,7 @@ public record ApplicationSummary(
         Opinion opinion,
         Integer rank,
         boolean calledFromWaitingList,
-        boolean withdrawnBySilence) {}
+        boolean withdrawnBySilence,
+        Instant submittedAt,
+        LocalDate postmarkedOn,
+        LocalDate receivedOn) {}

@@ -5,7 +5,7 @@ import fr.candidatflow.catalogue.TrainingSummary;
 import java.time.Instant;
 
 /** An application on the candidate's pages: with its training, its next date, and who has the ball. */
-record ApplicationView(ApplicationSummary application, TrainingSummary training) {
+public record ApplicationView(ApplicationSummary application, TrainingSummary training) {
 
     public boolean paper() {
         return application.mode() == ApplicationMode.PAPER;

@@ -11,114 +11,166 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
 /**
- * A profile as it was at the submission, in lines that the staff read. Works on the JSON of
- * {@link fr.candidatflow.profile.ProfileService#snapshot}; what is not known has no line.
+ * A profile in lines, in the reader's language: in English for the staff, in the candidate's own for the printed file. Works on
+ * the JSON of {@link fr.candidatflow.profile.ProfileService#snapshot}; what is not known has no line.
  */
-final class ProfileRows {
+@Component
+public class ProfileRows {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A block of the profile; never without rows. */
-    record Section(String title, List<Row> rows) {}
+    private final MessageSource messages;
 
-    record Row(String label, String value) {}
-
-    private final JsonNode profile;
-    private final List<Section> sections = new ArrayList<>();
-
-    private ProfileRows(JsonNode profile) {
-        this.profile = profile;
+    ProfileRows(MessageSource messages) {
+        this.messages = messages;
     }
 
-    static List<Section> of(String snapshot) {
+    /** A block of the profile; never without rows. */
+    public record Section(String title, List<Row> rows) {}
+
+    /** @param value of several lines where it is an address or a description */
+    public record Row(String label, String value) {}
+
+    public List<Section> of(String snapshot, Locale reader) {
         try {
-            return new ProfileRows(JSON.readTree(snapshot)).read();
+            return new Reading(JSON.readTree(snapshot), reader).sections();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A profile snapshot is not JSON", e);
         }
     }
 
-    private List<Section> read() {
-        var person = profile.path("personalInformation");
-        section(
-                "Personal information",
-                row("Civility", civility(text(person, "civility"))),
-                row("Birth name", text(person, "birthName")),
-                row("Usual name", text(person, "usualName")),
-                row("First name", text(person, "firstName")),
-                row("Other first names", text(person, "otherFirstNames")),
-                row("Born on", day(text(person, "birthDate"))),
-                row(
-                        "Born in",
-                        join(
-                                ", ",
-                                text(person, "birthTown"),
-                                text(person, "birthDepartment"),
-                                country(person, "birthCountry"))),
-                row("Nationality", country(person, "nationality")),
-                row("INE", text(profile, "ine")),
-                row("Phone", text(person, "phone")),
-                row("Mobile", text(person, "mobile")));
-        var address = profile.path("address");
-        section(
-                "Address",
-                row(
-                        "Postal address",
-                        join(
-                                "\n",
-                                text(address, "line1"),
-                                text(address, "line2"),
-                                text(address, "line3"),
-                                join(" ", text(address, "postalCode"), text(address, "town")),
-                                country(address, "country"))));
-        var baccalaureate = profile.path("baccalaureate");
-        section(
-                "Baccalaureate",
-                row("Baccalaureate or equivalent", baccalaureate.path("held").asBoolean() ? "Held" : "Not held"),
-                row("Year", text(baccalaureate, "year")),
-                row("Series", text(profile, "baccalaureateLabel")),
-                row("Honours", words(text(baccalaureate, "honours"))),
-                row(
-                        "School",
-                        join(
-                                ", ",
-                                text(baccalaureate, "school"),
-                                text(baccalaureate, "department"),
-                                country(baccalaureate, "country"))));
-        entries("Studies", "curriculum");
-        entries("Internships", "internships");
-        entries("Professional experience", "experiences");
-        return sections;
-    }
+    private final class Reading {
 
-    private void entries(String title, String field) {
-        var rows = new ArrayList<Row>();
-        for (JsonNode entry : profile.path(field)) {
-            String hours = text(entry, "hoursPerWeek");
-            rows.add(new Row(
-                    text(entry, "year"),
-                    join(
-                            "\n",
-                            join(", ", text(entry, "label"), text(entry, "organisation"), country(entry, "country")),
+        private final JsonNode profile;
+        private final Locale reader;
+        private final List<Section> sections = new ArrayList<>();
+
+        Reading(JsonNode profile, Locale reader) {
+            this.profile = profile;
+            this.reader = reader;
+        }
+
+        List<Section> sections() {
+            var person = profile.path("personalInformation");
+            section(
+                    message("profile.block.personal-information"),
+                    field("civility", word("civility", person, "civility")),
+                    field("birthName", text(person, "birthName")),
+                    field("usualName", text(person, "usualName")),
+                    field("firstName", text(person, "firstName")),
+                    field("otherFirstNames", text(person, "otherFirstNames")),
+                    field("birthDate", day(text(person, "birthDate"))),
+                    row(
+                            message("application.profile.birthplace"),
                             join(
                                     ", ",
-                                    words(text(entry, "diplomaType")),
-                                    obtained(text(entry, "obtained")),
-                                    words(text(entry, "honours")),
-                                    text(entry, "duration"),
-                                    hours == null ? null : hours + " hours a week"),
-                            text(entry, "description"))));
+                                    text(person, "birthTown"),
+                                    text(person, "birthDepartment"),
+                                    country(person, "birthCountry"))),
+                    field("nationality", country(person, "nationality")),
+                    field("ine", text(profile, "ine")),
+                    field("phone", text(person, "phone")),
+                    field("mobile", text(person, "mobile")));
+            var address = profile.path("address");
+            section(
+                    message("profile.block.address"),
+                    row(
+                            message("application.profile.postal-address"),
+                            join(
+                                    "\n",
+                                    text(address, "line1"),
+                                    text(address, "line2"),
+                                    text(address, "line3"),
+                                    join(" ", text(address, "postalCode"), text(address, "town")),
+                                    country(address, "country"))));
+            var baccalaureate = profile.path("baccalaureate");
+            section(
+                    message("profile.block.baccalaureate"),
+                    row(
+                            message("application.profile.held"),
+                            baccalaureate.isMissingNode() || baccalaureate.isNull()
+                                    ? null
+                                    : message("application.profile.held."
+                                            + baccalaureate.path("held").asBoolean())),
+                    field("baccalaureateYear", text(baccalaureate, "year")),
+                    field("series", text(profile, "baccalaureateLabel")),
+                    field("honours", word("honours", baccalaureate, "honours")),
+                    field(
+                            "school",
+                            join(
+                                    ", ",
+                                    text(baccalaureate, "school"),
+                                    text(baccalaureate, "department"),
+                                    country(baccalaureate, "country"))));
+            entries(message("profile.curriculum.title"), "curriculum");
+            entries(message("profile.internships.title"), "internships");
+            entries(message("profile.experiences.title"), "experiences");
+            return sections;
         }
-        section(title, rows.toArray(Row[]::new));
-    }
 
-    private void section(String title, Row... rows) {
-        var known = Stream.of(rows).filter(row -> row.value() != null).toList();
-        if (!known.isEmpty()) {
-            sections.add(new Section(title, known));
+        private void entries(String title, String list) {
+            var rows = new ArrayList<Row>();
+            for (JsonNode entry : profile.path(list)) {
+                String hours = text(entry, "hoursPerWeek");
+                rows.add(new Row(
+                        text(entry, "year"),
+                        join(
+                                "\n",
+                                join(
+                                        ", ",
+                                        text(entry, "label"),
+                                        text(entry, "organisation"),
+                                        country(entry, "country")),
+                                join(
+                                        ", ",
+                                        word("diploma-type", entry, "diplomaType"),
+                                        obtained(text(entry, "obtained")),
+                                        word("honours", entry, "honours"),
+                                        text(entry, "duration"),
+                                        hours == null ? null : message("application.profile.hours", hours)),
+                                text(entry, "description"))));
+            }
+            section(title, rows.toArray(Row[]::new));
+        }
+
+        private void section(String title, Row... rows) {
+            var known = Stream.of(rows).filter(row -> row.value() != null).toList();
+            if (!known.isEmpty()) {
+                sections.add(new Section(title, known));
+            }
+        }
+
+        /** Under the label that the profile's own pages give it. */
+        private Row field(String field, String value) {
+            return row(message("profile.field." + field), value);
+        }
+
+        private String word(String group, JsonNode node, String field) {
+            String code = text(node, field);
+            return code == null ? null : message("profile." + group + "." + code);
+        }
+
+        private String obtained(String code) {
+            return code == null ? null : message("application.profile.obtained." + code);
+        }
+
+        private String country(JsonNode node, String field) {
+            String code = text(node, field);
+            return code == null ? null : new Locale("", code).getDisplayCountry(reader);
+        }
+
+        private String day(String iso) {
+            return iso == null
+                    ? null
+                    : DateTimeFormatter.ofPattern("d MMMM yyyy", reader).format(LocalDate.parse(iso));
+        }
+
+        private String message(String key, Object... arguments) {
+            return messages.getMessage(key, arguments, reader);
         }
     }
 
@@ -129,36 +181,6 @@ final class ProfileRows {
     private static String text(JsonNode node, String field) {
         String value = node.path(field).asText("");
         return value.isBlank() || node.path(field).isNull() ? null : value;
-    }
-
-    private static String country(JsonNode node, String field) {
-        String code = text(node, field);
-        return code == null ? null : new Locale("", code).getDisplayCountry(Locale.ENGLISH);
-    }
-
-    private static String day(String iso) {
-        return iso == null ? null : DAY.format(LocalDate.parse(iso));
-    }
-
-    private static String civility(String code) {
-        return code == null ? null : "MME".equals(code) ? "Mme" : "M.";
-    }
-
-    private static String obtained(String code) {
-        return code == null
-                ? null
-                : switch (code) {
-                    case "YES" -> "obtained";
-                    case "NO" -> "not obtained";
-                    default -> "in progress";
-                };
-    }
-
-    /** The codes of the profile are English words: VERY_GOOD is "Very good". */
-    private static String words(String code) {
-        return code == null
-                ? null
-                : code.charAt(0) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String join(String separator, String... parts) {

@@ -42,6 +42,7 @@ class ReviewController {
     private final CatalogueService catalogue;
     private final DocumentStore store;
     private final FileResponse files;
+    private final ProfileRows profileRows;
 
     ReviewController(
             ReviewTasks tasks,
@@ -49,13 +50,15 @@ class ReviewController {
             AccountService accounts,
             CatalogueService catalogue,
             DocumentStore store,
-            FileResponse files) {
+            FileResponse files,
+            ProfileRows profileRows) {
         this.tasks = tasks;
         this.admissions = admissions;
         this.accounts = accounts;
         this.catalogue = catalogue;
         this.store = store;
         this.files = files;
+        this.profileRows = profileRows;
     }
 
     /**
@@ -127,7 +130,7 @@ class ReviewController {
                 staff.getName().equals(task.assignee()),
                 admissions
                         .profileSnapshot(task.application())
-                        .map(ProfileRows::of)
+                        .map(profile -> profileRows.of(profile, Locale.ENGLISH))
                         .orElse(List.of()),
                 documents(taskId, task.application()),
                 admissions

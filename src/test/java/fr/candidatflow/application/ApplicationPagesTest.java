@@ -259,6 +259,8 @@ class ApplicationPagesTest {
             // then
             assertThat(summary.expectFirst("address").wholeText())
                     .isEqualTo("Centre d’essai\n1 rue des Essais\n54000 NANCY");
+            assertThat(summary.expectFirst("#paper ~ a.govuk-button").attr("href"))
+                    .isEqualTo("/applications/" + number + "/file.pdf");
             assertThat(summary.select("input[type=file]")).isEmpty();
             assertThat(summary.select("#document-IDENTITY, #document-TRANSCRIPTS, #document-MOTIVATION"))
                     .hasSize(3);

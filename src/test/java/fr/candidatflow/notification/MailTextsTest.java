@@ -166,7 +166,10 @@ class MailTextsTest {
                 null,
                 3,
                 false,
-                false);
+                false,
+                DEADLINE,
+                null,
+                null);
     }
 
     private static AccountSummary candidate(Locale language) {
