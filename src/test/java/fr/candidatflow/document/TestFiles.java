@@ -1,5 +1,6 @@
 package fr.candidatflow.document;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,10 +56,73 @@ public final class TestFiles {
         return picture("jpeg");
     }
 
+    /**
+     * As a phone takes it: the sensor's 400 by 200 pixels, red on its left and blue on its right, and the EXIF orientation that
+     * says how the phone was held.
+     */
+    public static byte[] jpeg(int orientation) {
+        var sensor = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+        var drawing = sensor.createGraphics();
+        drawing.setColor(Color.RED);
+        drawing.fillRect(0, 0, 200, 200);
+        drawing.setColor(Color.BLUE);
+        drawing.fillRect(200, 0, 200, 200);
+        drawing.dispose();
+        byte[] jpeg = picture(sensor, "jpeg");
+        // APP1 with one entry: tag 0x112 (orientation), one short.
+        byte[] exif = {
+            (byte) 0xFF,
+            (byte) 0xE1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8, //
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte) orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        };
+        var photo = new ByteArrayOutputStream();
+        photo.write(jpeg, 0, 2);
+        photo.writeBytes(exif);
+        photo.write(jpeg, 2, jpeg.length - 2);
+        return photo.toByteArray();
+    }
+
     private static byte[] picture(String format) {
+        return picture(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), format);
+    }
+
+    private static byte[] picture(BufferedImage image, String format) {
         var out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), format, out);
+            ImageIO.write(image, format, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -312,6 +312,7 @@ class AdmissionStoryTest {
         candidate.deposit(identity, new FilePayload("carte.png", "image/png", TestFiles.png()));
         candidate.seesStatus(identity, "TRANSMITTED");
         candidate.deposit(transcripts, new FilePayload("notes.pdf", "application/pdf", TestFiles.pdf("Page 1 of 2")));
+        candidate.seesStatus(transcripts, "TRANSMITTED");
         candidate.followFor("application.document.not-concerned", letter);
         candidate.seesTitle(candidate.text("application.document.not-concerned"), "not-concerned");
         candidate.press("application.not-concerned.yes");

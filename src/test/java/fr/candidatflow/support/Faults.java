@@ -68,7 +68,9 @@ final class Faults {
     }
 
     private void response(Response response) {
-        if (response.request().isNavigationRequest() && response.status() / 100 == 4) {
+        // Chromium complains of every 4xx. One that answers a page is shown; 422 is a refusal in words, wherever it is
+        // shown.
+        if (response.request().isNavigationRequest() && response.status() / 100 == 4 || response.status() == 422) {
             refusedPages.add(response.url());
         }
     }
