@@ -38,6 +38,7 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
             String postalAddress,
             ApplicationMode mode,
             DateDefaults dates,
+            ReminderDefaults reminders,
             List<DocumentDefaults> documents,
             Set<String> withoutDocuments) {}
 
@@ -48,6 +49,9 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
             LocalDate publishesOn,
             LocalDate answerOn,
             LocalDate waitingListClosesOn) {}
+
+    /** Days before each deadline; {@link ReminderDays#USUAL} where nothing is said. */
+    record ReminderDefaults(List<Integer> submission, List<Integer> correction, List<Integer> answer) {}
 
     /** Mandatory, and concerning everybody, unless it says otherwise. */
     record DocumentDefaults(
@@ -65,10 +69,12 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
             String postalAddress,
             ApplicationMode mode,
             TrainingDates dates,
+            ReminderDays reminders,
             List<RequiredDocument> documents) {}
 
-    private static final CentreDefaults NOTHING = new CentreDefaults(null, null, null, null, null, null, null);
+    private static final CentreDefaults NOTHING = new CentreDefaults(null, null, null, null, null, null, null, null);
     private static final DateDefaults NO_DATES = new DateDefaults(null, null, null, null, null, null);
+    private static final ReminderDefaults NO_REMINDERS = new ReminderDefaults(null, null, null);
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -117,6 +123,7 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
                 firstOf(own.postalAddress(), general.postalAddress()),
                 firstOf(own.mode(), general.mode()),
                 dates(firstOf(own.dates(), NO_DATES), firstOf(general.dates(), NO_DATES)),
+                reminders(firstOf(own.reminders(), NO_REMINDERS), firstOf(general.reminders(), NO_REMINDERS)),
                 documents(own));
     }
 
@@ -133,6 +140,13 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
                 firstOf(own.publishesOn(), others.publishesOn()),
                 firstOf(own.answerOn(), others.answerOn()),
                 firstOf(own.waitingListClosesOn(), others.waitingListClosesOn()));
+    }
+
+    private static ReminderDays reminders(ReminderDefaults own, ReminderDefaults others) {
+        return new ReminderDays(
+                firstOf(firstOf(own.submission(), others.submission()), ReminderDays.USUAL),
+                firstOf(firstOf(own.correction(), others.correction()), ReminderDays.USUAL),
+                firstOf(firstOf(own.answer(), others.answer()), ReminderDays.USUAL));
     }
 
     private List<RequiredDocument> documents(CentreDefaults own) {
@@ -203,6 +217,9 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
             require(place, "postal-address", settings.postalAddress(), 500);
         }
         refuseNonsense(place, settings.dates());
+        refuseNonsense(place, "submission", settings.reminders().submission());
+        refuseNonsense(place, "correction", settings.reminders().correction());
+        refuseNonsense(place, "answer", settings.reminders().answer());
         var codes = new HashSet<String>();
         for (var document : listOf(own)) {
             if (document == null
@@ -248,6 +265,17 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
             DatesOutOfOrder.refuseUnless(
                     "campaign end", campaign.endsOn(), "waiting list", dates.waitingListClosesOn());
         });
+    }
+
+    private static void refuseNonsense(String place, String deadline, List<Integer> days) {
+        boolean sound = days.size() <= ReminderDays.MOST
+                && days.stream().allMatch(day -> day != null && day >= 0 && day <= ReminderDays.FIRST)
+                && new HashSet<>(days).size() == days.size();
+        if (!sound) {
+            throw new ImportRefused(
+                    "The defaults of %s: “reminders, %s” is a list of at most %d different numbers of days, from 0 to %d."
+                            .formatted(place, deadline, ReminderDays.MOST, ReminderDays.FIRST));
+        }
     }
 
     private static void refuseDisorder(String place, Runnable check) {

@@ -144,6 +144,7 @@ class CatalogueImporter {
                     programme.capacity(),
                     centreSettings.mode(),
                     centreSettings.dates(),
+                    centreSettings.reminders(),
                     centreSettings.documents());
             if (known == null) {
                 trainings.save(new Training(programme.code(), establishment, content));

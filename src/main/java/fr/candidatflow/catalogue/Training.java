@@ -31,6 +31,7 @@ class Training {
             Integer capacity,
             ApplicationMode mode,
             TrainingDates dates,
+            ReminderDays reminders,
             List<RequiredDocument> documents) {}
 
     @Id
@@ -56,6 +57,9 @@ class Training {
 
     @Embedded
     private TrainingDates dates;
+
+    @Embedded
+    private ReminderDays reminders;
 
     @ElementCollection
     @CollectionTable(name = "required_document", joinColumns = @JoinColumn(name = "training_id"))
@@ -88,6 +92,7 @@ class Training {
         capacity = content.capacity();
         mode = content.mode();
         dates = content.dates();
+        reminders = content.reminders();
         if (!content.documents().equals(requiredDocuments())) {
             documents.clear();
             for (var document : content.documents()) {
@@ -125,7 +130,8 @@ class Training {
                 capacity,
                 inService,
                 url,
-                dates);
+                dates,
+                reminders);
     }
 
     private Content content() {
@@ -139,6 +145,7 @@ class Training {
                 capacity,
                 mode,
                 dates,
+                reminders,
                 requiredDocuments());
     }
 }

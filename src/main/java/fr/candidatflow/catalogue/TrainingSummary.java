@@ -12,4 +12,5 @@ public record TrainingSummary(
         Integer capacity,
         boolean inService,
         String url,
-        TrainingDates dates) {}
+        TrainingDates dates,
+        ReminderDays reminders) {}

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 
 class CatalogueDefaultsTest {
@@ -105,6 +108,30 @@ class CatalogueDefaultsTest {
         assertThat(settings.documents()).extracting(RequiredDocument::code).containsExactly("CV", "PORTFOLIO");
         assertThat(settings.documents().get(0).mandatory()).isTrue();
         assertThat(settings.documents().get(1).notConcernedAllowed()).isTrue();
+    }
+
+    @Test
+    void remindersAreTheCentresElseTheGeneralOnesElseTheUsual() {
+        // given
+        var defaults = read(
+                YAML.replaceFirst("  documents:", "  reminders: {submission: [14, 7, 2], answer: []}\n  documents:")
+                        .replace("    mode: PAPER\n", "    mode: PAPER\n    reminders: {correction: [1]}\n"));
+
+        // then
+        assertThat(read(YAML).of("").reminders())
+                .isEqualTo(new ReminderDays(List.of(7, 2), List.of(7, 2), List.of(7, 2)));
+        assertThat(defaults.of("").reminders())
+                .isEqualTo(new ReminderDays(List.of(14, 7, 2), List.of(7, 2), List.of()));
+        assertThat(defaults.of("droit-essai").reminders())
+                .isEqualTo(new ReminderDays(List.of(14, 7, 2), List.of(1), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[7, 7]", "[-1]", "[91]", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]"})
+    void refusesRemindersThatMakeNoSense(String days) {
+        refused(
+                YAML.replaceFirst("  documents:", "  reminders: {answer: " + days + "}\n  documents:"),
+                "The defaults of general: “reminders, answer” is a list of at most 10 different numbers of days");
     }
 
     @Test

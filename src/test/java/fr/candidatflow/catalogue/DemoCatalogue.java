@@ -103,6 +103,7 @@ public class DemoCatalogue implements ApplicationRunner {
                 capacity,
                 paper ? ApplicationMode.PAPER : ApplicationMode.DEMATERIALISED,
                 dates,
+                new ReminderDays(ReminderDays.USUAL, ReminderDays.USUAL, ReminderDays.USUAL),
                 DOCUMENTS);
         trainings
                 .findByCode(code)

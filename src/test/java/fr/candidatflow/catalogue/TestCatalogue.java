@@ -62,6 +62,17 @@ public class TestCatalogue {
         return training.toSummary();
     }
 
+    /** Open today, with reminders of its own for each deadline. */
+    public TrainingSummary reminding(List<Integer> submission, List<Integer> correction, List<Integer> answer) {
+        var reminders = new ReminderDays(submission, correction, answer);
+        return save(ApplicationMode.DEMATERIALISED, null, openToday(), reminders, DOCUMENTS)
+                .toSummary();
+    }
+
+    public void takeOutOfService(TrainingId training) {
+        trainings.findById(training.value()).orElseThrow().takeOutOfService();
+    }
+
     public TrainingSummary create(ApplicationMode mode, Integer capacity, TrainingDates dates) {
         return save(mode, capacity, dates, DOCUMENTS).toSummary();
     }
@@ -88,6 +99,16 @@ public class TestCatalogue {
 
     private Training save(
             ApplicationMode mode, Integer capacity, TrainingDates dates, List<RequiredDocument> documents) {
+        var usual = new ReminderDays(ReminderDays.USUAL, ReminderDays.USUAL, ReminderDays.USUAL);
+        return save(mode, capacity, dates, usual, documents);
+    }
+
+    private Training save(
+            ApplicationMode mode,
+            Integer capacity,
+            TrainingDates dates,
+            ReminderDays reminders,
+            List<RequiredDocument> documents) {
         if (centres.findByCode(CENTRE).isEmpty()) {
             var today = LocalDate.now(clock);
             campaigns.saveAndFlush(new Campaign(
@@ -111,6 +132,7 @@ public class TestCatalogue {
                         capacity,
                         mode,
                         dates,
+                        reminders,
                         documents)));
     }
 }

@@ -5,6 +5,8 @@ import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.StatusForbids;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -18,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -35,7 +38,7 @@ public class Instances {
     private final TaskService tasks;
     private final IdentityService identity;
     private final AdmissionService admissions;
-    private final ProcessDates dates;
+    private final Reminders reminders;
 
     Instances(
             RuntimeService runtime,
@@ -44,14 +47,14 @@ public class Instances {
             TaskService tasks,
             IdentityService identity,
             AdmissionService admissions,
-            ProcessDates dates) {
+            Reminders reminders) {
         this.runtime = runtime;
         this.repository = repository;
         this.management = management;
         this.tasks = tasks;
         this.identity = identity;
         this.admissions = admissions;
-        this.dates = dates;
+        this.reminders = reminders;
     }
 
     public void start(String process, ApplicationId application, Map<String, Object> variables) {
@@ -106,20 +109,23 @@ public class Instances {
                         .forEach(open -> tasks.setDueDate(open.getId(), to));
             }
         }
-        if (remindsOf(expression, model)) {
-            moveReminder(instance, model, to);
-        }
+        remindsOf(expression, model).ifPresent(step -> moveReminder(instance, model, step, to));
     }
 
-    private static boolean remindsOf(String expression, BpmnModelInstance model) {
-        return model.getModelElementsByType(CamundaInputParameter.class).stream()
-                .anyMatch(input -> ScheduleReminderDelegate.DEADLINE_AT.name().equals(input.getCamundaName())
-                        && expression.equals(input.getTextContent()));
+    /** The deadline that the step with this date among its inputs reminds of. */
+    private static Optional<Reminders.Of> remindsOf(String expression, BpmnModelInstance model) {
+        return model.getModelElementsByType(CamundaInputOutput.class).stream()
+                .map(mapping -> mapping.getCamundaInputParameters().stream()
+                        .collect(Collectors.toMap(
+                                CamundaInputParameter::getCamundaName, CamundaInputParameter::getTextContent)))
+                .filter(inputs -> expression.equals(inputs.get(ScheduleReminderDelegate.DEADLINE_AT.name())))
+                .map(inputs -> Reminders.Of.valueOf(inputs.get(ScheduleReminderDelegate.REMINDS_OF.name())))
+                .findFirst();
     }
 
     /** A reminder that waits follows the deadline; when none is ahead any more, it stays where it was. */
-    private void moveReminder(ProcessInstance instance, BpmnModelInstance model, Date deadline) {
-        var next = dates.nextReminder(deadline, null);
+    private void moveReminder(ProcessInstance instance, BpmnModelInstance model, Reminders.Of step, Date deadline) {
+        var next = reminders.next(ApplicationId.of(instance.getBusinessKey()), step, deadline, null);
         if (next == null) {
             return;
         }

@@ -14,18 +14,16 @@ import org.springframework.stereotype.Component;
 
 /** The moments that processes wait for, made from the days that people are told. */
 @Component
-@EnableConfigurationProperties({ProcessDates.Reminders.class, ProcessDates.Post.class})
+@EnableConfigurationProperties(ProcessDates.Post.class)
 public class ProcessDates {
 
     /** People read mail in the morning. */
     private static final LocalTime REMINDER_HOUR = LocalTime.of(9, 0);
 
-    private final Reminders reminders;
     private final Post post;
     private final Clock clock;
 
-    ProcessDates(Reminders reminders, Post post, Clock clock) {
-        this.reminders = reminders;
+    ProcessDates(Post post, Clock clock) {
         this.post = post;
         this.clock = clock;
     }
@@ -45,12 +43,13 @@ public class ProcessDates {
      * The next reminder before a deadline, at nine in the morning, that is still ahead and later than the former one; null when
      * there is none.
      *
+     * @param daysBefore how many days before the deadline reminders go out
      * @param former null for the first
      */
-    public Date nextReminder(Date deadline, Date former) {
+    Date nextReminder(Date deadline, List<Integer> daysBefore, Date former) {
         var day = deadline.toInstant().atZone(clock.getZone()).toLocalDate();
         var now = clock.instant();
-        return reminders.daysBefore().stream()
+        return daysBefore.stream()
                 .sorted(Comparator.reverseOrder())
                 .map(days -> day.minusDays(days)
                         .atTime(REMINDER_HOUR)
@@ -62,14 +61,6 @@ public class ProcessDates {
                 .map(Date::from)
                 .orElse(null);
     }
-
-    /**
-     * Reminders before every deadline (decision 14).
-     *
-     * @param daysBefore how many days before a deadline a reminder goes out, one for each number
-     */
-    @ConfigurationProperties("candidatflow.reminders")
-    record Reminders(@DefaultValue({"7", "2"}) List<Integer> daysBefore) {}
 
     /**
      * Paper files.

@@ -9,18 +9,24 @@ import org.springframework.stereotype.Component;
 @Component
 class ScheduleReminderDelegate implements JavaDelegate {
 
-    /** The step's own input. */
+    /** The step's own inputs. */
     static final ProcessVariable<Date> DEADLINE_AT = ProcessVariable.date("deadlineAt");
 
-    private final ProcessDates dates;
+    static final ProcessVariable<String> REMINDS_OF = ProcessVariable.text("remindsOf");
 
-    ScheduleReminderDelegate(ProcessDates dates) {
-        this.dates = dates;
+    private final Reminders reminders;
+
+    ScheduleReminderDelegate(Reminders reminders) {
+        this.reminders = reminders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var former = Reminder.AT.get(execution);
-        Reminder.AT.set(execution, dates.nextReminder(DEADLINE_AT.get(execution), former));
+        var next = reminders.next(
+                BusinessKey.application(execution),
+                Reminders.Of.valueOf(REMINDS_OF.get(execution)),
+                DEADLINE_AT.get(execution),
+                Reminder.AT.get(execution));
+        Reminder.AT.set(execution, next);
     }
 }

@@ -176,6 +176,17 @@ class AdmissionConfirmationProcessTest {
         }
 
         @Test
+        void noReminderWhereTheTrainingWantsNone() {
+            // when
+            var application = test.admitted(catalogue.reminding(List.of(7), List.of(7), List.of()));
+
+            // then
+            assertThat(driver.hasJob(application, "intermediateCatchEvent_reminderDue"))
+                    .isFalse();
+            assertThat(driver.openTasks(application)).containsExactly("userTask_confirmOrWithdraw");
+        }
+
+        @Test
         void aMovedAnswerDateMovesTheTimer() {
             // given
             var application = test.admitted(catalogue.open());

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -200,6 +201,37 @@ class ApplicationSubmissionProcessTest {
             assertThat(test.mails(application))
                     .containsExactly(MailTemplate.SUBMISSION_REMINDER, MailTemplate.SUBMISSION_REMINDER);
             assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+        }
+
+        @Test
+        void goOutWhenTheTrainingSaysSo() {
+            // given
+            var application = test.open(catalogue.reminding(List.of(3, 21, 10), List.of(1), List.of()));
+            var lastDay = LocalDate.ofInstant(admissions.get(application).submissionDeadline(), clock.getZone());
+
+            // then
+            for (int days : new int[] {21, 10, 3}) {
+                assertThat(reminderDate(application)).isEqualTo(morningOf(lastDay.minusDays(days)));
+                driver.fireTimer(application, "intermediateCatchEvent_reminderDue");
+                driver.runJob(application, "serviceTask_sendSubmissionReminder");
+            }
+            assertThat(driver.hasJob(application, "intermediateCatchEvent_reminderDue"))
+                    .isFalse();
+        }
+
+        @Test
+        void areOfTheTrainingAlsoWhenTheDeadlineMoves() {
+            // given
+            var application = test.open(catalogue.reminding(List.of(4), List.of(1), List.of()));
+            var later = admissions.get(application).submissionDeadline().plus(Duration.ofDays(5));
+
+            // when
+            admissions.moveDeadline(application, Deadline.SUBMISSION, later);
+
+            // then
+            assertThat(reminderDate(application))
+                    .isEqualTo(morningOf(
+                            LocalDate.ofInstant(later, clock.getZone()).minusDays(4)));
         }
 
         @Test

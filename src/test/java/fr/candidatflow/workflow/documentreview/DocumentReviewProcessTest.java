@@ -29,6 +29,7 @@ import fr.candidatflow.workflow.TestAdmissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -219,6 +220,24 @@ class DocumentReviewProcessTest {
                     .containsExactly(MailTemplate.CORRECTION_REMINDER, MailTemplate.CORRECTION_REMINDER);
             assertThat(driver.passed(application)).contains("endEvent_noReminderLeft");
             assertThat(driver.openTasks(application)).containsExactly("userTask_correctFile");
+        }
+
+        @Test
+        void remindsOnTheDayThatTheTrainingSays() {
+            // given
+            var application = test.submitted(catalogue.reminding(List.of(9), List.of(1), List.of(5)));
+
+            // when
+            test.review(application, "TRANSCRIPTS");
+
+            // then
+            var lastDay = LocalDate.ofInstant(admissions.get(application).returnDeadline(), clock.getZone());
+            assertThat(driver.job(application, "intermediateCatchEvent_reminderDue")
+                            .getDuedate())
+                    .isEqualTo(Date.from(lastDay.minusDays(1)
+                            .atTime(9, 0)
+                            .atZone(clock.getZone())
+                            .toInstant()));
         }
 
         @Test

@@ -1,0 +1,44 @@
+package fr.candidatflow.workflow.engine;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.catalogue.CatalogueService;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/** When the candidate is reminded: each training says so for each of its deadlines (decision 14). */
+@Component
+class Reminders {
+
+    /** The deadlines that a diagram may remind of, as its step names them. */
+    enum Of {
+        SUBMISSION,
+        CORRECTION,
+        ANSWER
+    }
+
+    private final AdmissionService admissions;
+    private final CatalogueService catalogue;
+    private final ProcessDates dates;
+
+    Reminders(AdmissionService admissions, CatalogueService catalogue, ProcessDates dates) {
+        this.admissions = admissions;
+        this.catalogue = catalogue;
+        this.dates = dates;
+    }
+
+    /**
+     * As the training says today; null when none is left.
+     *
+     * @param former the last one that went out, null for the first
+     */
+    Date next(ApplicationId application, Of step, Date deadline, Date former) {
+        var days = catalogue.get(admissions.get(application).training()).reminders();
+        var daysBefore = switch (step) {
+            case SUBMISSION -> days.submission();
+            case CORRECTION -> days.correction();
+            case ANSWER -> days.answer();
+        };
+        return dates.nextReminder(deadline, daysBefore, former);
+    }
+}
