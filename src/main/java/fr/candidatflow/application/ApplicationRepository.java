@@ -54,6 +54,18 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
             """)
     long countTakenSeats(UUID training);
 
+    /** A training with the seats that everybody may know to be taken. */
+    record PublishedSeats(UUID training, long taken) {}
+
+    /** Trainings without any are left out. */
+    @Query("""
+            select new fr.candidatflow.application.ApplicationRepository$PublishedSeats(a.trainingId, count(a))
+            from Application a
+            where a.trainingId in :trainings and a.status in (ADMITTED, CONFIRMED)
+            group by a.trainingId
+            """)
+    List<PublishedSeats> countPublishedSeats(Collection<UUID> trainings);
+
     /** Who waits for a seat, in rank order; a list that has closed calls nobody. */
     @Query("""
             select a from Application a

@@ -2,6 +2,8 @@ package fr.candidatflow.application;
 
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.application.EligibilityRule.Eligibility;
+import fr.candidatflow.application.RequiredDocumentsRule.DocumentDecision;
+import fr.candidatflow.application.RequiredDocumentsRule.Fact;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.RequiredDocument;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -154,14 +157,38 @@ public class ApplicationService {
                 properties.maxApplications());
     }
 
+    /**
+     * What a training will ask of this candidate, and what not, with the reasons. While the profile does not say enough to
+     * decide, a document says what it depends on.
+     *
+     * @param account null for somebody who is not signed in
+     */
+    @Transactional(readOnly = true)
+    public List<ExpectedDocument> documentsExpected(AccountId account, TrainingSummary training) {
+        var facts = account == null ? new ProfileFacts(null, null, null, null) : profiles.facts(account);
+        boolean known = facts.nationality() != null && facts.baccalaureateFamily() != null;
+        return catalogue.requiredDocuments(training.id()).stream()
+                .map(document -> {
+                    Set<Fact> unknown = known ? Set.of() : requiredDocumentsRule.dependsOn(document.code());
+                    return unknown.isEmpty()
+                            ? ExpectedDocument.decided(document, decision(document, facts, training))
+                            : ExpectedDocument.undecided(document, unknown);
+                })
+                .toList();
+    }
+
+    private DocumentDecision decision(RequiredDocument document, ProfileFacts facts, TrainingSummary training) {
+        return requiredDocumentsRule.decide(
+                document.code(), facts.nationality(), facts.baccalaureateFamily(), training.mode());
+    }
+
     private List<AskedDocument> documentsAskedOf(AccountId account, TrainingSummary training) {
         ProfileFacts facts = profiles.facts(account);
         Map<String, FileId> deposited =
                 training.mode() == ApplicationMode.DEMATERIALISED ? latestFiles(account) : Map.of();
         var asked = new ArrayList<AskedDocument>();
         for (RequiredDocument document : catalogue.requiredDocuments(training.id())) {
-            var decision = requiredDocumentsRule.decide(
-                    document.code(), facts.nationality(), facts.baccalaureateFamily(), training.mode());
+            var decision = decision(document, facts, training);
             if (decision.asked()) {
                 asked.add(new AskedDocument(document, decision.reason(), deposited.get(document.code())));
             }

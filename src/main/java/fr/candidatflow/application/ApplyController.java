@@ -27,19 +27,19 @@ class ApplyController {
     private final ApplicationService service;
     private final AdmissionService admission;
     private final CatalogueService catalogue;
-    private final ApplicationPages pages;
+    private final WhyNotEligible whyNot;
     private final MessageSource messages;
 
     ApplyController(
             ApplicationService service,
             AdmissionService admission,
             CatalogueService catalogue,
-            ApplicationPages pages,
+            WhyNotEligible whyNot,
             MessageSource messages) {
         this.service = service;
         this.admission = admission;
         this.catalogue = catalogue;
-        this.pages = pages;
+        this.whyNot = whyNot;
         this.messages = messages;
     }
 
@@ -65,7 +65,7 @@ class ApplyController {
         try {
             service.check(candidate.accountId(), training);
         } catch (NotEligible refused) {
-            refuse(refused, candidate, training, model, locale);
+            whyNot.tell(refused, candidate.accountId(), training, model, locale);
         }
         return "application/apply";
     }
@@ -84,19 +84,8 @@ class ApplyController {
             return "redirect:/applications/" + admission.get(id).number();
         } catch (NotEligible refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            refuse(refused, candidate, training, model, locale);
+            whyNot.tell(refused, candidate.accountId(), training, model, locale);
             return "application/apply";
         }
-    }
-
-    private void refuse(
-            NotEligible refused, CandidatePrincipal candidate, TrainingSummary training, Model model, Locale locale) {
-        model.addAttribute("refusal", pages.text(refused, locale));
-        model.addAttribute("profileIncomplete", refused.reason().startsWith("profile-incomplete"));
-        service.list(candidate.accountId()).stream()
-                .filter(application -> application.training().equals(training.id())
-                        && application.status() != ApplicationStatus.CANCELLED)
-                .findFirst()
-                .ifPresent(application -> model.addAttribute("existing", application.number()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.candidatflow.application;
 
 import fr.candidatflow.catalogue.ApplicationMode;
+import java.util.Set;
 
 /** Which of the documents of a training this candidate owes, and why. */
 public interface RequiredDocumentsRule {
@@ -12,6 +13,15 @@ public interface RequiredDocumentsRule {
      * @param mode how the training takes its files
      */
     DocumentDecision decide(String documentCode, String nationality, String baccalaureateFamily, ApplicationMode mode);
+
+    /** What of a candidate decides about a document, for those whom we do not know; empty when everybody gets the same answer. */
+    Set<Fact> dependsOn(String documentCode);
+
+    /** What the rule may ask of a candidate. */
+    enum Fact {
+        NATIONALITY,
+        BACCALAUREATE
+    }
 
     /** {@code reason} is the end of a message key, {@code required-document.<reason>}. */
     record DocumentDecision(boolean asked, String reason) {}

@@ -59,11 +59,6 @@ public class CatalogueService {
                 .toList();
     }
 
-    /** Every training, in no order. */
-    List<OfferedTraining> offer() {
-        return trainings.offer();
-    }
-
     /**
      * Holds the training's row until the caller's transaction ends: seats are given and freed one at a time. Needs a
      * transaction, since a lock that ends with the call would protect nothing.

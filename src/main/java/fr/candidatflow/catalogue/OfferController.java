@@ -1,67 +1,70 @@
 package fr.candidatflow.catalogue;
 
-import fr.candidatflow.portal.NotFound;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The offer (S29-S33), open to everybody: one looks before one has an account. */
 @Controller
-class TrainingController {
+class OfferController {
 
     private static final int MAX_FILTER = 200;
 
-    private final CatalogueService catalogue;
+    /** What the row of a training says, by its id. */
+    record Row(String state, String capacity, boolean paper) {}
+
+    private final CurrentOffer current;
+    private final TakenSeats seats;
     private final TrainingWords words;
 
-    TrainingController(CatalogueService catalogue, TrainingWords words) {
-        this.catalogue = catalogue;
+    OfferController(CurrentOffer current, TakenSeats seats, TrainingWords words) {
+        this.current = current;
+        this.seats = seats;
         this.words = words;
     }
 
+    /** Without a filter one branch may be unfolded; a branch or a page that does not exist is a folded tree or the last page. */
     @GetMapping("/trainings")
-    String offer(@RequestParam(name = "q", defaultValue = "") String q, Locale language, Model model) {
+    String offer(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String centre,
+            @RequestParam(defaultValue = "") String domain,
+            @RequestParam(defaultValue = "") String page,
+            Locale language,
+            Model model) {
         var filter = q.strip().substring(0, Math.min(q.strip().length(), MAX_FILTER));
-        model.addAttribute("filter", filter);
-        model.addAttribute("offer", OfferTree.of(catalogue.offer(), filter, words, language));
+        int number = page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 1;
+        var offer = filter.isEmpty()
+                ? OfferPage.tree(current.get(), centre, domain, number)
+                : OfferPage.found(current.get(), filter, number);
+        model.addAttribute("offer", offer);
+        model.addAttribute("centre", centre);
+        model.addAttribute("domain", domain);
+        model.addAttribute("rows", rows(offer, language));
         return "catalogue/offer";
     }
 
-    @GetMapping("/trainings/{code}")
-    String training(@PathVariable String code, Locale language, Model model) {
-        var training = catalogue.findByCode(code).orElseThrow(NotFound::new);
-        var availability = catalogue.availability(training);
-        model.addAttribute("training", training);
-        model.addAttribute("centre", catalogue.centre(training.centreCode()));
-        model.addAttribute("documents", catalogue.requiredDocuments(training.id()));
-        model.addAttribute("capacity", words.capacity(training.capacity(), language));
-        model.addAttribute("state", words.state(availability, training.dates(), language));
-        model.addAttribute("open", availability == Availability.OPEN);
-        model.addAttribute("dates", dates(training.dates(), language));
-        return "catalogue/training";
-    }
-
-    /** By the last part of their message key, in the order in which they come. */
-    private Map<String, String> dates(TrainingDates dates, Locale language) {
-        var days = new LinkedHashMap<String, LocalDate>();
-        days.put("opens-on", dates.opensOn());
-        days.put("closes-on", dates.closesOn());
-        days.put("return-on", dates.returnOn());
-        days.put("publishes-on", dates.publishesOn());
-        days.put("answer-on", dates.answerOn());
-        days.put("waiting-list-closes-on", dates.waitingListClosesOn());
-        var texts = new LinkedHashMap<String, String>();
-        days.forEach((name, day) -> {
-            if (day != null) {
-                texts.put(name, words.day(day, language));
-            }
-        });
-        return texts;
+    private Map<Object, Row> rows(OfferPage offer, Locale language) {
+        var taken = seats.of(offer.visible().stream()
+                .filter(training -> training.capacity() != null)
+                .map(training -> new TrainingId(training.id()))
+                .collect(Collectors.toSet()));
+        var rows = new HashMap<Object, Row>();
+        for (var training : offer.visible()) {
+            boolean full = training.capacity() != null
+                    && taken.getOrDefault(new TrainingId(training.id()), 0) >= training.capacity();
+            rows.put(
+                    training.id(),
+                    new Row(
+                            words.state(training.inService(), training.dates(), full, language),
+                            words.capacity(training.capacity(), language),
+                            training.mode() == ApplicationMode.PAPER));
+        }
+        return rows;
     }
 }

@@ -28,7 +28,7 @@ interface TrainingRepository extends Repository<Training, UUID> {
     /** Without the documents, which the tree does not show. */
     @Query("""
             select new fr.candidatflow.catalogue.OfferedTraining(
-                t.code, t.title, t.domain, c.label, t.mode, t.capacity, t.inService, t.dates)
+                t.id, t.code, t.title, t.domain, c.code, c.label, t.mode, t.capacity, t.inService, t.dates)
             from Training t join CentreEntity c on c.code = t.centreCode
             """)
     List<OfferedTraining> offer();

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Says in the reader's language what a training's dates and numbers mean today. */
 @Component
-class TrainingWords {
+public class TrainingWords {
 
     private static final String DAY_PATTERN = "d MMMM yyyy";
 
@@ -22,29 +22,33 @@ class TrainingWords {
         this.clock = clock;
     }
 
-    LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
-    String state(Availability availability, TrainingDates dates, Locale language) {
+    /**
+     * Open until when, to open in how many days, closed since when.
+     *
+     * @param full whether all seats are taken: one may still apply, and gets on the waiting list
+     */
+    public String state(boolean inService, TrainingDates dates, boolean full, Locale language) {
+        var today = LocalDate.now(clock);
+        var availability = Availability.on(today, inService, dates);
         var arguments = switch (availability) {
-            case OPEN -> new Object[] {day(dates.closesOn(), language)};
+            case OPEN, CLOSED -> new Object[] {day(dates.closesOn(), language)};
             case NOT_YET_OPEN ->
-                new Object[] {day(dates.opensOn(), language), ChronoUnit.DAYS.between(today(), dates.opensOn())};
-            case CLOSED -> new Object[] {day(dates.closesOn(), language)};
+                new Object[] {day(dates.opensOn(), language), ChronoUnit.DAYS.between(today, dates.opensOn())};
             case OUT_OF_SERVICE -> new Object[0];
         };
-        return messages.getMessage("training.state." + availability, arguments, language);
+        var state = full && availability == Availability.OPEN ? "FULL" : availability.name();
+        return messages.getMessage("training.state." + state, arguments, language);
     }
 
-    String capacity(Integer capacity, Locale language) {
+    /** @param capacity null when there is no limit */
+    public String capacity(Integer capacity, Locale language) {
         return capacity == null
                 ? messages.getMessage("training.capacity.none", null, language)
                 : messages.getMessage("training.capacity", new Object[] {capacity}, language);
     }
 
     /** "1er mars 2027" in French, "1 March 2027" in English. */
-    String day(LocalDate day, Locale language) {
+    public String day(LocalDate day, Locale language) {
         var text = DateTimeFormatter.ofPattern(DAY_PATTERN, language).format(day);
         boolean firstInFrench =
                 day.getDayOfMonth() == 1 && Locale.FRENCH.getLanguage().equals(language.getLanguage());

@@ -3,6 +3,7 @@ package fr.candidatflow.catalogue;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.support.ApplicationTest;
@@ -67,33 +68,82 @@ class OfferBrowserTest {
         try (var visitor = browser.visitor(Browser.Device.PHONE, Locale.FRENCH, false)) {
             var page = visitor.newPage();
             page.navigate(baseUrl + "/trainings");
-            var centre = page.locator("details", new Page.LocatorOptions().setHasText(mark.toLowerCase(Locale.ROOT)))
-                    .first();
-            var domain = centre.locator("details").first();
-            var training = page.getByRole(
-                    AriaRole.LINK, new Page.GetByRoleOptions().setName("Biologie intégrative et physiologie"));
+            var rows = page.locator(".cf-offer__training");
 
-            assertThat(domain).isHidden();
-            centre.locator("summary").first().click();
-            assertThat(domain).isVisible();
-            assertThat(domain.getByRole(AriaRole.LISTITEM)).hasCount(0);
-            domain.locator("summary").click();
-            assertThat(domain.getByRole(AriaRole.LISTITEM)).hasCount(2);
+            assertThat(rows).hasCount(0);
+            branch(page, "centre-", "sciences, technologies, santé").click();
+            assertThat(rows).hasCount(0);
+            branch(page, "domain-", "sciences, technologies, santé").click();
+            assertThat(rows).hasCount(2);
             isReadable(page);
+            browser.assertAccessible(page);
             page.getByRole(AriaRole.SEARCHBOX).fill("biologie " + mark);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filtrer"))
                     .click();
-            assertThat(training).hasCount(1);
-            assertThat(training).isVisible();
+            assertThat(rows).hasCount(1);
             isReadable(page);
             browser.assertAccessible(page);
 
-            training.click();
+            training(page).click();
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText("Biologie intégrative et physiologie");
             isReadable(page);
             browser.assertAccessible(page);
         }
+    }
+
+    @Test
+    void theResultsFollowWhatIsTypedAndABranchUnfoldsInPlace(Browser browser) {
+        try (var visitor = browser.visitor(Browser.Device.DESK, Locale.FRENCH, true)) {
+            var page = visitor.newPage();
+            page.navigate(baseUrl + "/trainings");
+            page.evaluate("() => { window.stayed = true }");
+            var rows = page.locator(".cf-offer__training");
+            var filter = page.getByRole(AriaRole.SEARCHBOX);
+
+            // The filter
+            filter.pressSequentially("biologie " + mark);
+            assertThat(rows).hasCount(1);
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 formation pour « biologie " + mark + " »");
+            assertThat(filter).isFocused();
+            assertThat(page).hasURL(baseUrl + "/trainings?q=biologie+" + mark);
+            assertThat(page.locator("header a[hreflang=en]"))
+                    .hasAttribute("href", "/trainings?q=biologie+" + mark + "&lang=en");
+            training(page).click();
+            page.goBack();
+            assertThat(filter).hasValue("biologie " + mark);
+            assertThat(rows).hasCount(1);
+
+            // The tree, by keyboard
+            page.evaluate("() => { window.stayed = true }");
+            filter.fill("");
+            assertThat(rows).hasCount(0);
+            assertThat(page).hasURL(baseUrl + "/trainings");
+            var centre = branch(page, "centre-", "sciences, technologies, santé");
+            centre.focus();
+            page.keyboard().press("Enter");
+            assertThat(centre).hasAttribute("aria-expanded", "true");
+            assertThat(centre).isFocused();
+            branch(page, "domain-", "sciences, technologies, santé").press("Enter");
+            assertThat(rows).hasCount(2);
+            browser.assertAccessible(page);
+            assertThat(page.evaluate("() => window.stayed")).isEqualTo(true);
+            centre.press("Enter");
+            assertThat(centre).hasAttribute("aria-expanded", "false");
+            assertThat(page).hasURL(baseUrl + "/trainings");
+        }
+    }
+
+    /** Whatever the case: the file writes in capitals. */
+    private Locator branch(Page page, String idPrefix, String name) {
+        return page.locator("[id^=%s] > :is(h2, h3) > a".formatted(idPrefix))
+                .filter(new Locator.FilterOptions().setHasText(name + " " + mark))
+                .first();
+    }
+
+    private static Locator training(Page page) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Biologie intégrative et physiologie"));
     }
 
     @Test
@@ -106,6 +156,12 @@ class OfferBrowserTest {
                     isReadable(page);
                     browser.assertAccessible(page);
                     Browser.photograph(page, "offer-folded-" + language);
+                    branch(page, "centre-", "sciences, technologies, santé").click();
+                    branch(page, "domain-", "sciences, technologies, santé").click();
+                    assertThat(page.locator(".cf-offer__training")).hasCount(2);
+                    isReadable(page);
+                    browser.assertAccessible(page);
+                    Browser.photograph(page, "offer-unfolded-" + language);
 
                     page.navigate(baseUrl + "/trainings?q=" + mark);
                     isReadable(page);

@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-class OfferTreeTest {
+class OfferTest {
 
     private static final String LETTERS = "Arts, lettres, langues";
     private static final String SCIENCES = "Sciences humaines et sociales";
@@ -53,9 +55,11 @@ class OfferTreeTest {
             LocalDate closesOn) {
         var later = LocalDate.of(2027, 7, 1);
         return new OfferedTraining(
+                UUID.randomUUID(),
                 code,
                 title,
                 domain,
+                Slug.of(centre),
                 centre,
                 ApplicationMode.DEMATERIALISED,
                 25,
@@ -63,38 +67,83 @@ class OfferTreeTest {
                 new TrainingDates(opensOn, closesOn, later, null, later, later));
     }
 
-    private OfferTree filtered(String filter) {
-        return OfferTree.of(offer, filter, words, Locale.FRENCH);
+    private OfferPage found(String filter) {
+        return OfferPage.found(Offer.of(offer), filter, 1);
     }
 
-    private static List<String> codes(OfferTree tree) {
-        return tree.centres().stream()
-                .flatMap(centre -> centre.domains().stream())
-                .flatMap(domain -> domain.trainings().stream())
-                .map(OfferTree.Leaf::code)
-                .toList();
+    private OfferPage unfolded(String centre, String domain) {
+        return OfferPage.tree(Offer.of(offer), Slug.of(centre), Slug.full(domain), 1);
     }
 
+    private static List<String> codes(OfferPage page) {
+        return page.visible().stream().map(OfferedTraining::code).toList();
+    }
+
+    /** Whatever order the database gives. */
     @Test
-    void sortsCentresDomainsAndTrainingsAsAFrenchReaderDoes() {
+    void isFoldedInTheOrderOfTheFrenchAlphabet() {
         // given
         Collections.reverse(offer);
 
         // when
-        var tree = filtered("");
+        var tree = unfolded("", "");
 
         // then
         assertThat(tree.trainings()).isEqualTo(4);
         assertThat(tree.centres())
-                .extracting(OfferTree.Branch::name, OfferTree.Branch::trainings, OfferTree.Branch::open)
+                .extracting(OfferPage.Branch::name, OfferPage.Branch::trainings, OfferPage.Branch::open)
                 .containsExactly(tuple(LETTERS, 2, false), tuple(SCIENCES, 2, false));
-        assertThat(tree.centres().get(1).domains())
-                .extracting(OfferTree.Twig::name, OfferTree.Twig::open)
-                .containsExactly(tuple(SCIENCES, false), tuple(SCIENCES + " | " + LETTERS, false));
-        assertThat(tree.centres().get(0).domains())
-                .extracting(OfferTree.Twig::open)
-                .containsExactly(true);
-        assertThat(codes(tree)).containsExactly("B", "A", "D", "C");
+        assertThat(tree.visible()).isEmpty();
+        assertThat(tree.shown()).isNull();
+    }
+
+    @Test
+    void unfoldsOneCentreThenOneDomain() {
+        // when
+        var centre = unfolded(SCIENCES, "");
+        var domain = unfolded(SCIENCES, SCIENCES + " | " + LETTERS);
+
+        // then
+        assertThat(centre.centres()).extracting(OfferPage.Branch::open).containsExactly(false, true);
+        assertThat(centre.centres().get(1).domains())
+                .extracting(OfferPage.Twig::name, OfferPage.Twig::trainings, OfferPage.Twig::open)
+                .containsExactly(tuple(SCIENCES, 1, false), tuple(SCIENCES + " | " + LETTERS, 1, false));
+        assertThat(centre.visible()).isEmpty();
+        assertThat(codes(domain)).containsExactly("C");
+    }
+
+    @Test
+    void aCentreWithOneDomainAndACentreThatIsAloneAreUnfoldedAtOnce() {
+        // when
+        var letters = unfolded(LETTERS, "");
+        offer.removeIf(training -> training.centre().equals(SCIENCES));
+        var alone = unfolded("", "");
+
+        // then
+        assertThat(codes(letters)).containsExactly("B", "A");
+        assertThat(codes(alone)).containsExactly("B", "A");
+    }
+
+    @Test
+    void showsALongBranchPartByPart() {
+        // given
+        IntStream.rangeClosed(1, 119)
+                .forEach(
+                        n -> offer.add(training("N%03d".formatted(n), "Numéro %03d".formatted(n), SCIENCES, SCIENCES)));
+        var all = Offer.of(offer);
+
+        // when
+        var second = OfferPage.tree(all, Slug.of(SCIENCES), Slug.full(SCIENCES), 2);
+        var beyond = OfferPage.tree(all, Slug.of(SCIENCES), Slug.full(SCIENCES), 99);
+        var found = OfferPage.found(all, "humaines", 1);
+
+        // then
+        assertThat(second.shown()).isEqualTo(new OfferPage.Shown(51, 100, 120, 2, 3));
+        assertThat(codes(second)).hasSize(50).startsWith("N050").endsWith("N099");
+        assertThat(beyond.shown()).isEqualTo(new OfferPage.Shown(101, 120, 120, 3, 3));
+        assertThat(codes(beyond)).hasSize(20).endsWith("N119");
+        assertThat(found.shown()).isEqualTo(new OfferPage.Shown(1, 50, 121, 1, 3));
+        assertThat(found.visible()).hasSize(50);
     }
 
     @ParameterizedTest
@@ -112,43 +161,36 @@ class OfferTreeTest {
             })
     void keepsTheTrainingsThatHaveEveryWordWhateverAccentsAndCase(String filter, String expected) {
         // when
-        var tree = filtered(filter);
+        var page = found(filter);
 
         // then
-        assertThat(String.join(",", codes(tree))).isEqualTo(expected);
-        assertThat(tree.centres())
-                .allMatch(centre -> centre.open() && centre.domains().stream().allMatch(OfferTree.Twig::open));
+        assertThat(String.join(",", codes(page))).isEqualTo(expected);
+        assertThat(page.trainings()).isEqualTo(page.visible().size());
+        assertThat(page.centres())
+                .allMatch(centre -> centre.open() && centre.domains().stream().allMatch(OfferPage.Twig::open));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "true  | 2026-11-02 | 2027-03-31 | true  | Ouverte jusqu’au 31 mars 2027 | Open until 31 March 2027",
-                "true  | 2027-03-10 | 2027-03-10 | true  | Ouverte jusqu’au 10 mars 2027 | Open until 10 March 2027",
+                "true  | 2026-11-02 | 2027-03-31 | false | Ouverte jusqu’au 31 mars 2027 | Open until 31 March 2027",
+                "true  | 2027-03-10 | 2027-03-10 | false | Ouverte jusqu’au 10 mars 2027 | Open until 10 March 2027",
                 "true  | 2027-03-11 | 2027-03-31 | false | Ouvre le 11 mars 2027 (demain) | Opens on 11 March 2027 (tomorrow)",
-                "true  | 2027-04-01 | 2027-04-30 | false | Ouvre le 1er avril 2027 (dans 22 jours) | Opens on 1 April 2027 (in 22 days)",
-                "true  | 2026-11-02 | 2027-03-09 | false | Close depuis le 9 mars 2027 | Closed since 9 March 2027",
-                "false | 2026-11-02 | 2027-03-31 | false | Non proposée actuellement | Not currently offered"
+                "true  | 2027-04-01 | 2027-04-30 | true  | Ouvre le 1er avril 2027 (dans 22 jours) | Opens on 1 April 2027 (in 22 days)",
+                "true  | 2026-11-02 | 2027-03-09 | true  | Close depuis le 9 mars 2027 | Closed since 9 March 2027",
+                "true  | 2026-11-02 | 2027-03-31 | true  | Complète, ouverte jusqu’au 31 mars 2027 pour la liste d’attente | Full, open until 31 March 2027 for the waiting list",
+                "false | 2026-11-02 | 2027-03-31 | true  | Non proposée actuellement | Not currently offered"
             })
-    void saysInWordsWhetherATrainingIsOpenAndLetsOnlyThoseBeSelected(
-            boolean inService,
-            LocalDate opensOn,
-            LocalDate closesOn,
-            boolean selectable,
-            String french,
-            String english) {
+    void saysInWordsWhetherATrainingIsOpenOrFull(
+            boolean inService, LocalDate opensOn, LocalDate closesOn, boolean full, String french, String english) {
         // given
-        var only = List.of(training("X", "Droit", LETTERS, LETTERS, inService, opensOn, closesOn));
-
-        // when
-        var inFrench = leaf(OfferTree.of(only, "", words, Locale.FRENCH));
-        var inEnglish = leaf(OfferTree.of(only, "", words, Locale.ENGLISH));
+        var later = LocalDate.of(2027, 7, 1);
+        var dates = new TrainingDates(opensOn, closesOn, later, null, later, later);
 
         // then
-        assertThat(inFrench.state()).isEqualTo(french);
-        assertThat(inEnglish.state()).isEqualTo(english);
-        assertThat(inFrench.selectable()).isEqualTo(selectable);
+        assertThat(words.state(inService, dates, full, Locale.FRENCH)).isEqualTo(french);
+        assertThat(words.state(inService, dates, full, Locale.ENGLISH)).isEqualTo(english);
     }
 
     @ParameterizedTest
@@ -162,9 +204,5 @@ class OfferTreeTest {
     void saysHowManyPlacesThereAre(Integer capacity, String french, String english) {
         assertThat(words.capacity(capacity, Locale.FRENCH)).isEqualTo(french);
         assertThat(words.capacity(capacity, Locale.ENGLISH)).isEqualTo(english);
-    }
-
-    private static OfferTree.Leaf leaf(OfferTree tree) {
-        return tree.centres().get(0).domains().get(0).trainings().get(0);
     }
 }

@@ -23,6 +23,13 @@ public class TestProfiles {
         service.saveIne(account, 0, freshIne());
     }
 
+    /** Of a Moroccan candidate with a foreign title, who owes no INE. */
+    public void completeFromAbroad(AccountId account) {
+        service.savePersonalInformation(account, 0, person("MA"));
+        service.saveAddress(account, 0, address());
+        service.saveBaccalaureate(account, 0, new Baccalaureate(true, 2021, "0031", null, "MA", null, null));
+    }
+
     static PersonalInformation frenchPerson() {
         return person("FR");
     }

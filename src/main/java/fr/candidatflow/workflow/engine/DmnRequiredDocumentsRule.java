@@ -2,8 +2,13 @@ package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.application.RequiredDocumentsRule;
 import fr.candidatflow.catalogue.ApplicationMode;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.springframework.stereotype.Component;
 
 /** Asks {@code processes/required-documents.dmn}. */
@@ -12,10 +17,15 @@ class DmnRequiredDocumentsRule implements RequiredDocumentsRule {
 
     static final String DECISION = "required-documents";
 
-    private final DecisionService decisions;
+    private static final Map<String, Fact> FACTS =
+            Map.of("nationality", Fact.NATIONALITY, "baccalaureateFamily", Fact.BACCALAUREATE);
 
-    DmnRequiredDocumentsRule(DecisionService decisions) {
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+
+    DmnRequiredDocumentsRule(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
+        this.repository = repository;
     }
 
     @Override
@@ -30,5 +40,37 @@ class DmnRequiredDocumentsRule implements RequiredDocumentsRule {
                                 .putValue("mode", mode.name()))
                 .getSingleResult();
         return new DocumentDecision(result.<Boolean>getEntry("asked"), result.getEntry("reason"));
+    }
+
+    /** Read from the table itself: the columns that the document's own rows fill in. */
+    @Override
+    public Set<Fact> dependsOn(String documentCode) {
+        var definition = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(DECISION)
+                .latestVersion()
+                .singleResult();
+        DecisionTable table = repository
+                .getDmnModelInstance(definition.getId())
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
+        var columns = table.getInputs().stream()
+                .map(input -> input.getInputExpression().getText().getTextContent())
+                .toList();
+        var facts = EnumSet.noneOf(Fact.class);
+        for (var rule : table.getRules()) {
+            var cells = rule.getInputEntries().stream()
+                    .map(cell -> cell.getText().getTextContent())
+                    .toList();
+            if (cells.get(columns.indexOf("documentCode")).contains('"' + documentCode + '"')) {
+                FACTS.forEach((column, fact) -> {
+                    if (!cells.get(columns.indexOf(column)).isBlank()) {
+                        facts.add(fact);
+                    }
+                });
+            }
+        }
+        return facts;
     }
 }

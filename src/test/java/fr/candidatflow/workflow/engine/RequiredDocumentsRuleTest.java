@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.candidatflow.application.RequiredDocumentsRule;
 import fr.candidatflow.application.RequiredDocumentsRule.DocumentDecision;
+import fr.candidatflow.application.RequiredDocumentsRule.Fact;
 import fr.candidatflow.support.ApplicationTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,7 +67,14 @@ class RequiredDocumentsRuleTest {
     }
 
     @Test
-    void oneMoreRowAsksOneMoreDocumentOfForeignCandidatesOnly() throws IOException {
+    void tellsWhatADocumentDependsOn() {
+        assertThat(rule.dependsOn("FRENCH_LEVEL")).containsOnly(Fact.NATIONALITY, Fact.BACCALAUREATE);
+        assertThat(rule.dependsOn("RESIDENCE_PERMIT")).containsOnly(Fact.NATIONALITY);
+        assertThat(rule.dependsOn("CV")).isEmpty();
+    }
+
+    @Test
+    void twoMoreRowsAskOneMoreDocumentOfForeignCandidatesOnly() throws IOException {
         // given
         var table = new ClassPathResource("processes/required-documents.dmn")
                 .getContentAsString(StandardCharsets.UTF_8)
@@ -78,6 +86,14 @@ class RequiredDocumentsRuleTest {
                           <inputEntry id="more_in4"><text></text></inputEntry>
                           <outputEntry id="more_out1"><text>false</text></outputEntry>
                           <outputEntry id="more_out2"><text>"french-nationality"</text></outputEntry>
+                        </rule>
+                        <rule id="rule_campusFranceOthers">
+                          <inputEntry id="others_in1"><text>"CAMPUS_FRANCE"</text></inputEntry>
+                          <inputEntry id="others_in2"><text></text></inputEntry>
+                          <inputEntry id="others_in3"><text></text></inputEntry>
+                          <inputEntry id="others_in4"><text></text></inputEntry>
+                          <outputEntry id="others_out1"><text>true</text></outputEntry>
+                          <outputEntry id="others_out2"><text>"foreign-nationality"</text></outputEntry>
                         </rule>
                         <rule id="rule_everybody">""");
         var engine =
@@ -95,8 +111,11 @@ class RequiredDocumentsRuleTest {
                                     .putValue("mode", "PAPER"))
                     .getSingleResult();
             assertThat(result.<Boolean>getEntry("asked")).isEqualTo(!nationality.equals("FR"));
+            assertThat(result.<String>getEntry("reason"))
+                    .isEqualTo(nationality.equals("FR") ? "french-nationality" : "foreign-nationality");
         }
         hasASentence("french-nationality");
+        hasASentence("foreign-nationality");
     }
 
     private void asks(DocumentDecision decision, String reason) {
