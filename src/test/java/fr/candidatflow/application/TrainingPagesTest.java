@@ -157,7 +157,7 @@ class TrainingPagesTest {
             var page = page(training, "fr");
 
             // then
-            assertThat(under(page, "Demandées à tous")).contains("Curriculum", "Demandée à tous les candidats.");
+            assertThat(under(page, "Demandées à tous")).isEqualTo("Curriculum vitæ");
             assertThat(under(page, "Selon votre situation"))
                     .contains(
                             "Attestation de français Dépend de votre nationalité et de votre baccalauréat.",
