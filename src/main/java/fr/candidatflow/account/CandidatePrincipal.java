@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
@@ -27,6 +28,14 @@ public final class CandidatePrincipal implements UserDetails {
         this.accountId = accountId.value();
         this.userId = userId;
         this.oneTimeSecret = oneTimeSecret;
+    }
+
+    /** Who sends the request of this thread; null when it is no candidate. */
+    static CandidatePrincipal signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof CandidatePrincipal candidate
+                ? candidate
+                : null;
     }
 
     public AccountId accountId() {

@@ -58,6 +58,7 @@ class CandidateSecurity {
                                         paths.matcher("/"),
                                         paths.matcher(Pages.SIGN_IN),
                                         paths.matcher("/account/**"),
+                                        paths.matcher(KeptForms.PAGE + "/**"),
                                         paths.matcher("/trainings"),
                                         paths.matcher("/trainings/*"),
                                         paths.matcher("/assets/**"),
@@ -72,8 +73,9 @@ class CandidateSecurity {
                         .passwordParameter("password")
                         .successHandler(new SignInSuccess(requestCache))
                         .failureHandler(new SignInFailure()))
-                .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, "/sign-out"))
-                        .logoutSuccessUrl("/?signed-out"))
+                .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, Pages.SIGN_OUT))
+                        .logoutSuccessUrl(Pages.SIGNED_OUT))
+                .csrf(csrf -> csrf.csrfTokenRepository(new OwnedCsrfTokens()))
                 .requestCache(cache -> cache.requestCache(requestCache))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(signedOutRequest).accessDeniedHandler(signedOutRequest))

@@ -9,6 +9,8 @@ import org.springframework.util.StringUtils;
 final class Pages {
 
     static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+    static final String SIGNED_OUT = "/?signed-out";
     static final String PASSWORD = "/account/password";
 
     /** Where a candidate lands who asked for no page. */

@@ -93,6 +93,9 @@ class PasswordController {
         endOtherSessions(candidate, request);
         signInFully(candidate, request, response);
         next.addFlashAttribute("notice", messages.getMessage("account.password.chosen", null, language));
+        if (KeptForms.of(request, candidate).isPresent()) {
+            return "redirect:" + KeptForms.PAGE;
+        }
         var asked = requestCache.getRequest(request, response);
         return "redirect:" + (asked == null ? Pages.LANDING : asked.getRedirectUrl());
     }

@@ -2,6 +2,8 @@ package fr.candidatflow.account;
 
 import fr.candidatflow.account.SignInRefused.Reason;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The sign-in page (S14); the form itself goes to the security chain. */
 @Controller
 class SignInController {
+
+    private static final Set<Reason> AT_THE_PASSWORD =
+            EnumSet.of(Reason.PASSWORD_MISSING, Reason.SECRET_EXPIRED, Reason.PAGE_EXPIRED);
 
     record Form(String userId, String password) {}
 
@@ -25,11 +30,10 @@ class SignInController {
         var errors = new BeanPropertyBindingResult(form, "form");
         if (failure != null) {
             errors.rejectValue(
-                    failure.reason() == Reason.PASSWORD_MISSING || failure.reason() == Reason.SECRET_EXPIRED
-                            ? "password"
-                            : "userId",
+                    AT_THE_PASSWORD.contains(failure.reason()) ? "password" : "userId",
                     failure.reason().messageKey());
         }
+        model.addAttribute("kept", KeptForms.waits(request));
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         return "account/sign-in";

@@ -34,9 +34,14 @@ class SignInFailure implements AuthenticationFailureHandler {
         if (!(refusal instanceof SignInRefused refused)) {
             throw refusal;
         }
+        show(refused.reason(), request, response);
+    }
+
+    static void show(SignInRefused.Reason reason, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String userId = request.getParameter("userId");
         String kept = userId == null ? "" : userId.substring(0, Math.min(userId.length(), LONGEST_KEPT));
-        request.getSession().setAttribute(ATTRIBUTE, new Shown(kept, refused.reason()));
+        request.getSession().setAttribute(ATTRIBUTE, new Shown(kept, reason));
         response.sendRedirect(request.getContextPath() + Pages.SIGN_IN);
     }
 }

@@ -14,6 +14,8 @@ class SignInRefused extends AuthenticationException {
         WRONG,
         TOO_MANY_FAILURES,
         SECRET_EXPIRED,
+        /** The sign-in page was open for longer than its session. */
+        PAGE_EXPIRED,
         NOT_ACTIVATED;
 
         String messageKey() {

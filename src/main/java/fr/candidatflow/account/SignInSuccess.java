@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/** To the page that was asked for; by way of the choice of a password when the one-time secret was used. */
+/** To the page that was asked for, or to the form that was kept; by way of the choice of a password when the one-time secret was used. */
 class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
 
     SignInSuccess(RequestCache requestCache) {
@@ -20,8 +20,11 @@ class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        if (((CandidatePrincipal) authentication.getPrincipal()).mustChoosePassword()) {
+        var candidate = (CandidatePrincipal) authentication.getPrincipal();
+        if (candidate.mustChoosePassword()) {
             getRedirectStrategy().sendRedirect(request, response, Pages.PASSWORD);
+        } else if (KeptForms.of(request, candidate).isPresent()) {
+            getRedirectStrategy().sendRedirect(request, response, KeptForms.PAGE);
         } else {
             super.onAuthenticationSuccess(request, response, authentication);
         }

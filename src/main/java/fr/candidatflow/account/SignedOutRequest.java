@@ -13,13 +13,14 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody who is not signed in, or no longer. Asking for a page leads to the sign-in and back. A form that was sent is not
- * repeated after a sign-in, so the person is told that nothing was recorded (templates/error/401.html) instead of finding the
- * sign-in page in its place. A form without its CSRF token gets the same answer from a signed-out browser, and
- * templates/error/403.html from a signed-in one.
+ * Somebody who is not signed in, or no longer. Asking for a page leads to the sign-in and back. A form that was typed while the
+ * session ended is kept for after the sign-in (see {@link KeptForms}), also when the person has signed in again meanwhile, in
+ * another window. What cannot be kept is refused with a page that says that nothing was recorded: templates/error/401.html for a
+ * signed-out browser, templates/error/403.html for a signed-in one.
  */
 @Component
 class SignedOutRequest implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -41,10 +42,35 @@ class SignedOutRequest implements AuthenticationEntryPoint, AccessDeniedHandler 
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+        boolean signedOut = authentication == null || authentication instanceof AnonymousAuthenticationToken;
+        if (denied instanceof CsrfException && takesFormOfEndedSession(request, response, signedOut)) {
+            return;
+        }
+        if (signedOut) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             refusal.handle(request, response, denied);
         }
+    }
+
+    private static boolean takesFormOfEndedSession(
+            HttpServletRequest request, HttpServletResponse response, boolean signedOut) throws IOException {
+        String context = request.getContextPath();
+        String path = request.getRequestURI().substring(context.length());
+        if (path.equals(Pages.SIGN_IN)) {
+            SignInFailure.show(SignInRefused.Reason.PAGE_EXPIRED, request, response);
+            return true;
+        }
+        if (path.equals(Pages.SIGN_OUT) && signedOut) {
+            response.sendRedirect(context + Pages.SIGNED_OUT);
+            return true;
+        }
+        var candidate = CandidatePrincipal.signedIn();
+        if (KeptForms.keep(request, candidate)) {
+            response.sendRedirect(
+                    context + (KeptForms.of(request, candidate).isPresent() ? KeptForms.PAGE : Pages.SIGN_IN));
+            return true;
+        }
+        return false;
     }
 }

@@ -58,6 +58,7 @@ final class Visitor {
     }
 
     private final String baseUrl;
+    private String origin;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -76,6 +77,12 @@ final class Visitor {
         return this;
     }
 
+    /** Says where its forms come from, as a browser does: this site, or another. */
+    Visitor sendingFrom(String site) {
+        origin = site;
+        return this;
+    }
+
     Answer open(String path) {
         return exchange(request(path).GET());
     }
@@ -91,9 +98,11 @@ final class Visitor {
         String body = all.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return exchange(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        var request = request(path).header("Content-Type", "application/x-www-form-urlencoded");
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return exchange(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** Opens the page, then sends its form. */
