@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -21,6 +22,7 @@ class SummaryPage {
     private final CatalogueService catalogue;
     private final DocumentStore store;
     private final CandidateTasks tasks;
+    private final Timelines timelines;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -29,12 +31,14 @@ class SummaryPage {
             CatalogueService catalogue,
             DocumentStore store,
             CandidateTasks tasks,
+            Timelines timelines,
             MessageSource messages,
             Clock clock) {
         this.service = service;
         this.catalogue = catalogue;
         this.store = store;
         this.tasks = tasks;
+        this.timelines = timelines;
         this.messages = messages;
         this.clock = clock;
     }
@@ -55,6 +59,7 @@ class SummaryPage {
         model.addAttribute("documentsOpen", view.documentsOpen(now));
         model.addAttribute("centre", catalogue.centre(view.training().centreCode()));
         model.addAttribute("tasks", tasks.of(application.id()));
+        model.addAttribute("timeline", timelines.of(view, LocaleContextHolder.getLocale()));
         model.addAttribute("recallable", view.recallable(now));
         model.addAttribute("maxMegabytes", store.maxMegabytes());
         model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());
