@@ -193,9 +193,40 @@ public class AdmissionService {
     }
 
     /** @throws DeadlinePassed when it comes too late */
-    public void recordAnswer(ApplicationId id, Answer answer) {
-        find(id).answer(answer, clock.instant());
-        log(id, answer == Answer.CONFIRM ? "confirmed" : "withdrawn");
+    public void recordConfirmation(ApplicationId id) {
+        find(id).confirm(clock.instant());
+        log(id, "confirmed");
+    }
+
+    /**
+     * The candidate withdraws, and may take that back for a while; until then the seat is kept.
+     *
+     * @return when it becomes final
+     * @throws DeadlinePassed when it comes too late
+     */
+    public Instant recordWithdrawal(ApplicationId id) {
+        var application = find(id);
+        application.withdraw(properties.secondThought(), clock.instant());
+        log(id, "withdrawing");
+        return application.toSummary().withdrawalFinalAt();
+    }
+
+    /**
+     * Back to where it was before the withdrawal.
+     *
+     * @return the answer that stands again; empty when none was given
+     * @throws DeadlinePassed when the withdrawal is final
+     */
+    public Optional<Answer> recordChangeOfMind(ApplicationId id) {
+        var application = find(id);
+        application.takeWithdrawalBack(clock.instant());
+        log(id, "withdrawal taken back");
+        return application.status() == ApplicationStatus.CONFIRMED ? Optional.of(Answer.CONFIRM) : Optional.empty();
+    }
+
+    public void recordFinalWithdrawal(ApplicationId id) {
+        find(id).withdrawForGood(clock.instant());
+        log(id, "withdrawn");
     }
 
     public void recordSilence(ApplicationId id) {

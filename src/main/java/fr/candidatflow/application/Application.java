@@ -16,6 +16,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -73,6 +74,7 @@ class Application {
     private Instant publishedAt;
     private Instant calledAt;
     private Instant answeredAt;
+    private Instant withdrawalFinalAt;
     private boolean withdrawnBySilence;
     private Instant closedAt;
 
@@ -351,18 +353,46 @@ class Application {
         return deadline;
     }
 
-    void answer(Answer answer, Instant now) {
-        if (answer == Answer.CONFIRM) {
-            refuseUnless(ApplicationStatus.ADMITTED);
-        } else {
-            refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
-        }
+    void confirm(Instant now) {
+        refuseUnless(ApplicationStatus.ADMITTED);
+        refuseWhileWithdrawing();
         refuseAfter(answerDeadline, now);
         answeredAt = now;
-        if (answer == Answer.CONFIRM) {
-            status = ApplicationStatus.CONFIRMED;
-        } else {
-            close(ApplicationStatus.WITHDRAWN, now);
+        status = ApplicationStatus.CONFIRMED;
+    }
+
+    /** The seat is kept until the withdrawal is final, at the answer deadline at the latest. */
+    void withdraw(Duration secondThought, Instant now) {
+        refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
+        refuseWhileWithdrawing();
+        refuseAfter(answerDeadline, now);
+        var end = now.plus(secondThought);
+        withdrawalFinalAt = end.isAfter(answerDeadline) ? answerDeadline : end;
+    }
+
+    /** As if there had been no withdrawal. */
+    void takeWithdrawalBack(Instant now) {
+        refuseUnlessWithdrawing();
+        refuseAfter(withdrawalFinalAt, now);
+        withdrawalFinalAt = null;
+    }
+
+    void withdrawForGood(Instant now) {
+        refuseUnlessWithdrawing();
+        answeredAt = now;
+        close(ApplicationStatus.WITHDRAWN, now);
+    }
+
+    private void refuseWhileWithdrawing() {
+        if (withdrawalFinalAt != null) {
+            throw new StatusForbids(status);
+        }
+    }
+
+    private void refuseUnlessWithdrawing() {
+        refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
+        if (withdrawalFinalAt == null) {
+            throw new StatusForbids(status);
         }
     }
 
@@ -426,6 +456,9 @@ class Application {
             case ANSWER -> {
                 refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
                 answerDeadline = to;
+                if (withdrawalFinalAt != null && withdrawalFinalAt.isAfter(to)) {
+                    withdrawalFinalAt = to;
+                }
             }
             case WAITING_LIST -> {
                 if (!status.cancellable()) {
@@ -454,6 +487,7 @@ class Application {
                 opinion,
                 opinionRank,
                 calledAt != null,
+                status.closed() ? null : withdrawalFinalAt,
                 withdrawnBySilence,
                 submittedAt,
                 paperPostmarkedOn,

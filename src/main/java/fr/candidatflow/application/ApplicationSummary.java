@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param submissionRound how many times it was submitted
  * @param opinion null until given; never shown to the candidate before the status says that it is published (decision 11)
  * @param rank the place on the waiting list, else null; as secret as the opinion
+ * @param withdrawalFinalAt when a withdrawal that can still be taken back becomes final; null when there is none
  * @param submittedAt the last submission, null before the first and after a recall
  * @param postmarkedOn the day of the envelope's postmark, as a manager registered it, null before; {@code receivedOn} likewise
  */
@@ -34,6 +35,7 @@ public record ApplicationSummary(
         Opinion opinion,
         Integer rank,
         boolean calledFromWaitingList,
+        Instant withdrawalFinalAt,
         boolean withdrawnBySilence,
         Instant submittedAt,
         LocalDate postmarkedOn,

@@ -11,8 +11,20 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
         return application.mode() == ApplicationMode.PAPER;
     }
 
+    /** A withdrawal that can still be taken back is a stage of its own: end of the message keys that name it. */
+    public String stage() {
+        return withdrawing() ? "WITHDRAWING" : "" + application.status();
+    }
+
+    public boolean withdrawing() {
+        return application.withdrawalFinalAt() != null;
+    }
+
     /** The date that counts next, null when there is none. */
     public Instant next() {
+        if (withdrawing()) {
+            return application.withdrawalFinalAt();
+        }
         return switch (application.status()) {
             case IN_PREPARATION -> application.submissionDeadline();
             case INCOMPLETE -> application.returnDeadline();
@@ -25,6 +37,9 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
 
     /** End of the message key that says what happens next; a date is its argument when there is one. */
     public String nextKey() {
+        if (withdrawing()) {
+            return stage();
+        }
         var status = application.status();
         if (status == ApplicationStatus.IN_PREPARATION || status == ApplicationStatus.INCOMPLETE) {
             return status + (paper() ? ".paper" : "");
@@ -42,6 +57,9 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
 
     /** A colour of the tag component: yellow and red call the candidate. */
     public String colour() {
+        if (withdrawing()) {
+            return "orange";
+        }
         return switch (application.status()) {
             case IN_PREPARATION -> "yellow";
             case INCOMPLETE -> "red";

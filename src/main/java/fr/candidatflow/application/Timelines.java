@@ -44,14 +44,16 @@ class Timelines {
                 .toList());
         Collections.reverse(events);
         var status = application.status();
+        var stage = view.stage();
         return new Timeline(
                 events,
-                holder(status),
+                view.withdrawing() ? "withdrawing" : holder(status),
                 view.next(),
-                next(status).stream()
-                        .map(next ->
-                                messages.getMessage("application.timeline.next." + status + "." + next, null, locale))
-                        .toList(),
+                (view.withdrawing() ? List.of(ADMITTED, WITHDRAWN) : next(status))
+                        .stream()
+                                .map(next -> messages.getMessage(
+                                        "application.timeline.next." + stage + "." + next, null, locale))
+                                .toList(),
                 history.usualDuration(application.training(), status)
                         .map(usual -> messages.getMessage(
                                 "application.timeline.usually",

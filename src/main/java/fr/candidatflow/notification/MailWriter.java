@@ -110,7 +110,8 @@ class MailWriter {
     /** The date that this mail is about; null when it is about none. */
     private static Instant deadline(MailTemplate template, ApplicationSummary application) {
         return switch (template) {
-            case APPLICATION_OPENED, SUBMISSION_REMINDER, APPLICATION_EXPIRED -> application.submissionDeadline();
+            case APPLICATION_OPENED, SUBMISSION_REMINDER, SUBMISSION_RECALLED, APPLICATION_EXPIRED ->
+                application.submissionDeadline();
             case INCOMPLETE_FILE, CORRECTION_REMINDER, FILE_GIVEN_UP -> application.returnDeadline();
             case OPINION_WAITING_LIST -> application.waitingListClosesAt();
             case OPINION_FAVOURABLE,

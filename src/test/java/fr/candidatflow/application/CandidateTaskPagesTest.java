@@ -14,6 +14,7 @@ import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.profile.TestProfiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.ProcessDriver;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import org.camunda.bpm.engine.HistoryService;
@@ -45,6 +46,9 @@ class CandidateTaskPagesTest {
 
     @Autowired
     TestReviews reviews;
+
+    @Autowired
+    ProcessDriver driver;
 
     @Autowired
     ApplicationService service;
@@ -328,6 +332,31 @@ class CandidateTaskPagesTest {
                         .with(accounts.signedIn(candidate))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/applications/" + number));
+
+        // then: the place is kept, and a click takes the withdrawal back
+        var withdrawing = page(mvc.perform(get("/applications/{n}", number).with(accounts.signedIn(candidate))));
+        assertThat(statusNow()).isEqualTo(ApplicationStatus.CONFIRMED);
+        assertThat(withdrawing.text())
+                .contains("Désistement en cours", "Désistement définitif le", "votre place est gardée");
+
+        // when
+        mvc.perform(post(step()).with(accounts.signedIn(candidate)).with(csrf()))
+                .andExpect(redirectedUrl("/applications/" + number));
+
+        // then
+        assertThat(statusNow()).isEqualTo(ApplicationStatus.CONFIRMED);
+        assertThat(page(mvc.perform(get("/applications/{n}", number).with(accounts.signedIn(candidate))))
+                        .text())
+                .contains("Admission confirmée", "Vous avez repris votre désistement.")
+                .doesNotContain("Désistement en cours");
+
+        // when
+        mvc.perform(post(step())
+                        .param("withdrawalConfirmed", "on")
+                        .with(accounts.signedIn(candidate))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/applications/" + number));
+        driver.fireTimer(application, "boundaryEvent_withdrawalFinal");
 
         // then
         assertThat(statusNow()).isEqualTo(ApplicationStatus.WITHDRAWN);

@@ -70,6 +70,7 @@ class MailTextsTest {
             names = {
                 "APPLICATION_OPENED",
                 "SUBMISSION_REMINDER",
+                "SUBMISSION_RECALLED",
                 "APPLICATION_EXPIRED",
                 "INCOMPLETE_FILE",
                 "CORRECTION_REMINDER",

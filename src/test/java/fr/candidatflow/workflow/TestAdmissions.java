@@ -186,6 +186,20 @@ public class TestAdmissions {
         completeAsCandidate(id, "userTask_confirmOrWithdraw", Map.of("answer", answer.name()));
     }
 
+    /** Withdraws for good: the time to take it back passes. */
+    public void withdraw(ApplicationId id) {
+        answer(id, Answer.WITHDRAW);
+        makeWithdrawalFinal(id);
+    }
+
+    public void takeWithdrawalBack(ApplicationId id) {
+        completeAsCandidate(id, "userTask_takeWithdrawalBack", Map.of());
+    }
+
+    public void makeWithdrawalFinal(ApplicationId id) {
+        driver.fireTimer(id, "boundaryEvent_withdrawalFinal");
+    }
+
     public void withdrawAfterConfirmation(ApplicationId id) {
         completeAsCandidate(id, "userTask_withdrawAfterConfirmation", Map.of("withdrawalConfirmed", true));
     }

@@ -15,11 +15,14 @@ public class AdmissionConfirmationProcess {
 
     public static final String KEY = "admission-confirmation";
 
-    /** Of confirm-or-withdraw.html, and the outcome: one of {@link fr.candidatflow.application.Answer}. */
-    static final ProcessVariable<String> ANSWER = ProcessVariable.text("answer");
+    /** Of confirm-or-withdraw.html, and the outcome: one of {@link fr.candidatflow.application.Answer}; null while there is none. */
+    public static final ProcessVariable<String> ANSWER = ProcessVariable.text("answer");
 
     /** Of withdraw-after-confirmation.html. */
     static final ProcessVariable<Boolean> WITHDRAWAL_CONFIRMED = ProcessVariable.yesNo("withdrawalConfirmed");
+
+    /** When a withdrawal can no longer be taken back. */
+    public static final ProcessVariable<Date> WITHDRAWAL_FINAL_AT = ProcessVariable.date("withdrawalFinalAt");
 
     static final ProcessVariable<Boolean> CALLED_FROM_WAITING_LIST = ProcessVariable.yesNo("calledFromWaitingList");
 

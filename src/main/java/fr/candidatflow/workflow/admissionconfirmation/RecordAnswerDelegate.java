@@ -1,11 +1,14 @@
 package fr.candidatflow.workflow.admissionconfirmation;
 
 import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.ANSWER;
+import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.WITHDRAWAL_FINAL_AT;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.AnswerMissing;
+import fr.candidatflow.workflow.engine.Reminder;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,14 @@ class RecordAnswerDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissions.recordAnswer(application(execution), parse(ANSWER.get(execution)));
+        switch (parse(ANSWER.get(execution))) {
+            case CONFIRM -> admissions.recordConfirmation(application(execution));
+            case WITHDRAW -> {
+                WITHDRAWAL_FINAL_AT.set(execution, Date.from(admissions.recordWithdrawal(application(execution))));
+                // Should the withdrawal be taken back, the reminders that are still ahead count anew.
+                Reminder.AT.set(execution, null);
+            }
+        }
     }
 
     private static Answer parse(String answer) {

@@ -2,11 +2,13 @@ package fr.candidatflow.workflow.admissionconfirmation;
 
 import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.ANSWER;
 import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.WITHDRAWAL_CONFIRMED;
+import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.WITHDRAWAL_FINAL_AT;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.WithdrawalNotConfirmed;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ class RecordWithdrawalDelegate implements JavaDelegate {
         if (!Boolean.TRUE.equals(WITHDRAWAL_CONFIRMED.take(execution))) {
             throw new WithdrawalNotConfirmed();
         }
-        admissions.recordAnswer(application(execution), Answer.WITHDRAW);
+        WITHDRAWAL_FINAL_AT.set(execution, Date.from(admissions.recordWithdrawal(application(execution))));
         ANSWER.set(execution, Answer.WITHDRAW.name());
     }
 }

@@ -82,20 +82,19 @@ class AdmissionConfirmationProcessTest {
         }
 
         @Test
-        void aWithdrawalIsFinal() {
+        void aWithdrawalIsFinalAfterAWhile() {
             // given
             var application = test.admitted(catalogue.open());
 
             // when
-            test.answer(application, Answer.WITHDRAW);
+            test.withdraw(application);
             test.runJobThatFailsOnce(application, "serviceTask_sendWithdrawal");
 
             // then
             assertThat(test.status(application)).isEqualTo(ApplicationStatus.WITHDRAWN);
             assertThat(driver.openTasks(application)).isEmpty();
             assertThat(test.mails(application)).containsOnlyOnce(MailTemplate.ADMISSION_WITHDRAWN);
-            assertThatThrownBy(() -> admissions.recordAnswer(application, Answer.CONFIRM))
-                    .isInstanceOf(StatusForbids.class);
+            assertThatThrownBy(() -> admissions.recordConfirmation(application)).isInstanceOf(StatusForbids.class);
         }
 
         @Test
@@ -110,6 +109,7 @@ class AdmissionConfirmationProcessTest {
                     .isInstanceOf(WithdrawalNotConfirmed.class);
             assertThat(test.status(application)).isEqualTo(ApplicationStatus.CONFIRMED);
             test.withdrawAfterConfirmation(application);
+            test.makeWithdrawalFinal(application);
             driver.runJob(application, "serviceTask_sendWithdrawal");
 
             // then
@@ -215,7 +215,7 @@ class AdmissionConfirmationProcessTest {
             var first = test.waitingListed(training, 1);
 
             // when
-            test.answer(admitted, Answer.WITHDRAW);
+            test.withdraw(admitted);
 
             // then
             assertThat(test.status(first)).isEqualTo(ApplicationStatus.ADMITTED);
@@ -227,6 +227,7 @@ class AdmissionConfirmationProcessTest {
             test.answer(first, Answer.CONFIRM);
             assertThat(test.status(second)).isEqualTo(ApplicationStatus.WAITING_LISTED);
             test.withdrawAfterConfirmation(first);
+            test.makeWithdrawalFinal(first);
 
             // then
             assertThat(test.status(second)).isEqualTo(ApplicationStatus.ADMITTED);
@@ -247,13 +248,13 @@ class AdmissionConfirmationProcessTest {
             var waiting = test.waitingListed(training, 1);
 
             // when
-            test.answer(one, Answer.WITHDRAW);
+            test.withdraw(one);
 
             // then
             assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.WAITING_LISTED);
 
             // when
-            test.answer(other, Answer.WITHDRAW);
+            test.withdraw(other);
 
             // then
             assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
@@ -288,10 +289,13 @@ class AdmissionConfirmationProcessTest {
             var first = test.waitingListed(training, 1);
             var second = test.waitingListed(training, 2);
 
+            test.answer(one, Answer.WITHDRAW);
+            test.answer(other, Answer.WITHDRAW);
+
             // when
             CompletableFuture.allOf(
-                            CompletableFuture.runAsync(() -> test.answer(one, Answer.WITHDRAW)),
-                            CompletableFuture.runAsync(() -> test.answer(other, Answer.WITHDRAW)))
+                            CompletableFuture.runAsync(() -> test.makeWithdrawalFinal(one)),
+                            CompletableFuture.runAsync(() -> test.makeWithdrawalFinal(other)))
                     .join();
 
             // then

@@ -89,6 +89,34 @@ class ApplicationProcessTest {
             // then
             assertThat(driver.waitingJobs(application)).contains("serviceTask_sendApplicationOpened");
             assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+
+            // when: twice, and the first mail goes out late
+            test.submit(application);
+            test.recall(application);
+
+            // then
+            assertThat(driver.waitingJobs(application))
+                    .filteredOn("serviceTask_sendRecall"::equals)
+                    .hasSize(2);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+        }
+
+        @Test
+        void aRecallIsConfirmedByMailOnce() {
+            // given
+            var application = test.submitted();
+
+            // when
+            test.recall(application);
+            test.runJobThatFailsOnce(application, "serviceTask_sendRecall");
+            test.submit(application);
+            test.recall(application);
+            driver.runJob(application, "serviceTask_sendRecall");
+
+            // then
+            assertThat(test.mails(application))
+                    .containsExactly(MailTemplate.SUBMISSION_RECALLED, MailTemplate.SUBMISSION_RECALLED);
+            assertThat(driver.passed(application)).contains("endEvent_recallNoticeSent");
         }
     }
 
@@ -115,7 +143,7 @@ class ApplicationProcessTest {
             var application = test.admitted(catalogue.open());
 
             // when
-            test.answer(application, Answer.WITHDRAW);
+            test.withdraw(application);
             driver.runJob(application, "serviceTask_sendWithdrawal");
             driver.runJob(application, "serviceTask_sendFavourableOpinion");
 
@@ -152,7 +180,7 @@ class ApplicationProcessTest {
             var waiting = test.waitingListed(training, 1);
 
             // when
-            test.answer(admitted, Answer.WITHDRAW);
+            test.withdraw(admitted);
 
             // then
             assertThat(driver.waitingJobs(waiting)).contains("serviceTask_sendWaitingListNotice");
@@ -185,7 +213,7 @@ class ApplicationProcessTest {
 
             // when
             test.leaveWaitingList(first);
-            test.answer(admitted, Answer.WITHDRAW);
+            test.withdraw(admitted);
 
             // then
             assertThat(test.status(first)).isEqualTo(ApplicationStatus.WITHDRAWN);
@@ -199,7 +227,7 @@ class ApplicationProcessTest {
             var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
             var admitted = test.admitted(training);
             var waiting = test.waitingListed(training, 1);
-            test.answer(admitted, Answer.WITHDRAW);
+            test.withdraw(admitted);
 
             // then
             assertThatThrownBy(() -> test.leaveWaitingList(waiting)).isInstanceOf(StatusForbids.class);

@@ -1,0 +1,2 @@
+/** The code beside processes/second-thoughts.bpmn. */
+package fr.candidatflow.workflow.secondthoughts;
