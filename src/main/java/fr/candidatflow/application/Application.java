@@ -506,6 +506,11 @@ class Application {
         return profileSnapshot;
     }
 
+    /** Null before the opinion is published. */
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
     /** Null when there is none. */
     EnteredOpinion enteredOpinion() {
         return opinion == null

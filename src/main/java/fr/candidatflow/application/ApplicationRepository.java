@@ -80,6 +80,15 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
             """)
     Collection<Integer> findRanksTakenByOthers(UUID training, UUID except);
 
+    /** Those with a better rank on the published waiting list, now or before. */
+    @Query("""
+            select new fr.candidatflow.application.WaitingListPosition$Ahead(a.publishedAt, a.calledAt, a.closedAt)
+            from Application a
+            where a.trainingId = :training and a.opinion = WAITING_LIST and a.opinionRank < :rank
+              and a.publishedAt is not null
+            """)
+    List<WaitingListPosition.Ahead> findAhead(UUID training, int rank);
+
     /** The next number is never given twice, also when its application is not opened in the end. */
     @Query(value = "select nextval('application_number')", nativeQuery = true)
     long nextNumber();

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -102,6 +103,18 @@ public class ApplicationService {
                 .collect(Collectors.groupingBy(
                         ApplicationDocument::file,
                         Collectors.mapping(ApplicationDocument::training, Collectors.toList())));
+    }
+
+    /** Empty unless the candidate waits for a seat. */
+    @Transactional(readOnly = true)
+    Optional<WaitingListPosition> waitingListPosition(AccountId account, String number) {
+        Application application = own(account, number);
+        if (application.status() != ApplicationStatus.WAITING_LISTED) {
+            return Optional.empty();
+        }
+        var ahead = applications.findAhead(
+                application.training().value(), application.toSummary().rank());
+        return Optional.of(WaitingListPosition.of(application.publishedAt(), ahead, clock.instant(), clock.getZone()));
     }
 
     /** What was deposited for a document; {@link NotFound} while nothing is. */

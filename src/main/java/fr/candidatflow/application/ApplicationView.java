@@ -20,6 +20,12 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
         return application.withdrawalFinalAt() != null;
     }
 
+    /** A seat is kept for the candidate, who has confirmed it or not. */
+    public boolean seatOffered() {
+        return application.status() == ApplicationStatus.ADMITTED
+                || application.status() == ApplicationStatus.CONFIRMED;
+    }
+
     /** The date that counts next, null when there is none. */
     public Instant next() {
         if (withdrawing()) {

@@ -33,6 +33,7 @@ class CandidateTaskController {
     private final CandidateTasks tasks;
     private final CatalogueService catalogue;
     private final ApplicationPages pages;
+    private final Offers offers;
     private final MessageSource messages;
 
     CandidateTaskController(
@@ -40,11 +41,13 @@ class CandidateTaskController {
             CandidateTasks tasks,
             CatalogueService catalogue,
             ApplicationPages pages,
+            Offers offers,
             MessageSource messages) {
         this.service = service;
         this.tasks = tasks;
         this.catalogue = catalogue;
         this.pages = pages;
+        this.offers = offers;
         this.messages = messages;
     }
 
@@ -131,7 +134,9 @@ class CandidateTaskController {
                     .filter(DocumentSummary::missing)
                     .toList();
         }
-        model.addAttribute("view", new ApplicationView(application, catalogue.get(application.training())));
+        var view = new ApplicationView(application, catalogue.get(application.training()));
+        model.addAttribute("view", view);
+        model.addAttribute("offer", offers.of(candidate.accountId(), view, locale));
         model.addAttribute("task", task);
         model.addAttribute("title", title(task, locale));
         model.addAttribute("problems", problems);

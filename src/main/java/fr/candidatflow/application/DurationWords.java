@@ -37,10 +37,12 @@ final class DurationWords {
         if (duration.toHoursPart() > 0) {
             parts.add(words("hours", duration.toHoursPart()));
         }
-        if (duration.toDays() == 0 && (duration.toMinutesPart() > 0 || parts.isEmpty())) {
+        if (duration.toDays() == 0 && duration.toMinutesPart() > 0) {
             parts.add(words("minutes", duration.toMinutesPart()));
         }
-        return String.join(" ", parts);
+        return parts.isEmpty()
+                ? messages.getMessage("application.duration.last", null, locale)
+                : String.join(" ", parts);
     }
 
     private String words(String unit, long number) {

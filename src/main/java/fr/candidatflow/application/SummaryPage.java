@@ -23,6 +23,7 @@ class SummaryPage {
     private final DocumentStore store;
     private final CandidateTasks tasks;
     private final Timelines timelines;
+    private final Offers offers;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -32,6 +33,7 @@ class SummaryPage {
             DocumentStore store,
             CandidateTasks tasks,
             Timelines timelines,
+            Offers offers,
             MessageSource messages,
             Clock clock) {
         this.service = service;
@@ -39,6 +41,7 @@ class SummaryPage {
         this.store = store;
         this.tasks = tasks;
         this.timelines = timelines;
+        this.offers = offers;
         this.messages = messages;
         this.clock = clock;
     }
@@ -59,7 +62,10 @@ class SummaryPage {
         model.addAttribute("documentsOpen", view.documentsOpen(now));
         model.addAttribute("centre", catalogue.centre(view.training().centreCode()));
         model.addAttribute("tasks", tasks.of(application.id()));
-        model.addAttribute("timeline", timelines.of(view, LocaleContextHolder.getLocale()));
+        Locale locale = LocaleContextHolder.getLocale();
+        model.addAttribute("timeline", timelines.of(view, locale));
+        model.addAttribute("offer", offers.of(account, view, locale));
+        model.addAttribute("queue", service.waitingListPosition(account, number).orElse(null));
         model.addAttribute("recallable", view.recallable(now));
         model.addAttribute("maxMegabytes", store.maxMegabytes());
         model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -172,18 +173,89 @@ class TimelinePagesTest {
         assertThat(events(application, "en")).first().isEqualTo("The centre registered the file that you posted.");
     }
 
+    @Test
+    void theQueueMovesWhenAPlaceAheadIsCalled() throws Exception {
+        // given
+        var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
+        var admitted = test.admitted(training);
+        test.waitingListed(training, 3);
+        var mine = test.waitingListed(training, 12);
+
+        // then
+        assertThat(timeline(mine, "fr").text()).contains("Vous êtes en position 2.");
+
+        // when
+        clock.advance(Duration.ofDays(2));
+        test.withdraw(admitted);
+
+        // then
+        assertThat(timeline(mine, "fr").text()).contains("C’est votre tour", " : position 1", " : position 2");
+        assertThat(timeline(mine, "en").text()).contains("You are next", ": number 1", ": number 2");
+    }
+
+    @Test
+    void theAnswerShowsTheTimeThatIsLeftAndTheOtherOffers() throws Exception {
+        // given
+        var application = test.admitted(catalogue.open());
+        var other = test.admitted(catalogue.open());
+        var deadline = admissions.get(application).answerDeadline();
+        clock.moveTo(deadline.minus(Duration.ofHours(51)).minusSeconds(30));
+
+        // then
+        var alone = answer(application, "en");
+        assertThat(alone.text()).contains("Time left to answer: 2 days 3 hours", "Confirming keeps this place");
+        assertThat(alone.text()).doesNotContain("Your other offers", "Your other applications");
+        assertThat(alone.select("a").eachAttr("href")).doesNotContain("/applications/" + test.number(other));
+
+        // given
+        var training = catalogue.open();
+        var open = test.open(training, test.account(application));
+        assertThat(answer(application, "fr").text())
+                .contains(
+                        "Temps restant pour répondre : 2 jours 3 heures", "Vos autres candidatures", training.title());
+        test.admit(open);
+
+        // then
+        assertThat(answer(application, "fr").text())
+                .contains(
+                        "Confirmer une place ne vous désiste pas des autres",
+                        training.title(),
+                        "Date limite de réponse")
+                .doesNotContain("Vos autres candidatures");
+
+        // when
+        test.answer(application, Answer.WITHDRAW);
+
+        // then
+        assertThat(answer(application, "en").text()).contains("Time left to take your withdrawal back:", "2 hours");
+
+        // when
+        clock.moveTo(deadline.plusSeconds(1));
+
+        // then
+        assertThat(page(application, "en").select("section[aria-labelledby=answer-heading]"))
+                .isEmpty();
+    }
+
+    private Element answer(ApplicationId application, String language) throws Exception {
+        return page(application, language).expectFirst("section[aria-labelledby=answer-heading]");
+    }
+
     private List<String> events(ApplicationId application, String language) throws Exception {
         return timeline(application, language).select(".cf-timeline__what").eachText();
     }
 
     private Element timeline(ApplicationId application, String language) throws Exception {
+        return page(application, language).expectFirst("section[aria-labelledby=timeline]");
+    }
+
+    private Document page(ApplicationId application, String language) throws Exception {
         return Jsoup.parse(mvc.perform(get("/applications/{number}", test.number(application))
-                                .queryParam("lang", language)
-                                .with(accounts.signedIn(test.account(application))))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString())
-                .expectFirst("section[aria-labelledby=timeline]");
+                        .queryParam("lang", language)
+                        .with(accounts.signedIn(test.account(application))))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
     }
 }

@@ -109,6 +109,11 @@ public class TestAdmissions {
         return applications.open(account, training.id());
     }
 
+    /** A candidate applies to one more training. */
+    public ApplicationId open(TrainingSummary training, AccountId account) {
+        return applications.open(account, training.id());
+    }
+
     public ApplicationId submitted() {
         return submitted(catalogue.open());
     }
@@ -139,6 +144,16 @@ public class TestAdmissions {
 
     public ApplicationId admitted(TrainingSummary training) {
         return published(training, Opinion.FAVOURABLE, null);
+    }
+
+    /** From an application that is open to its offer. */
+    public void admit(ApplicationId application) {
+        submit(application);
+        driver.runJob(application, "serviceTask_sendReceipt");
+        review(application);
+        giveOpinion(application, Opinion.FAVOURABLE, null);
+        validateOpinion(application, true);
+        publish(application);
     }
 
     public ApplicationId waitingListed(TrainingSummary training, int rank) {

@@ -33,13 +33,18 @@ class EngineApplicationHistory implements ApplicationHistory {
             order by a.end_time_, a.sequence_counter_
             """;
 
-    /** Of the latest applications only: how long a step took years ago says little, and would be read again for every page. */
+    /**
+     * Of the latest applications that went on: how long a step took years ago says little. The list of activities lets the
+     * index {@code cf_history_waits} answer.
+     */
     private static final String MEDIAN = """
             select count(*) cases, percentile_cont(0.5) within group (order by a.duration_) median
-            from (select id::text key from application where training_id = ? order by opened_at desc limit 300) latest
-            join act_hi_procinst p on p.business_key_ = latest.key
-            join act_hi_actinst a on a.proc_inst_id_ = p.proc_inst_id_ and a.act_id_ = ?
+            from (select id::text as key from application
+                  where training_id = ? and status not in ('IN_PREPARATION', ?) order by opened_at desc limit 500) latest
+            join act_hi_procinst p on p.business_key_ = latest.key and p.super_process_instance_id_ is null
+            join act_hi_actinst a on a.root_proc_inst_id_ = p.proc_inst_id_ and a.act_id_ = ?
             where a.end_time_ is not null and a.act_inst_state_ <> 2
+              and a.act_id_ in ('userTask_reviewDocuments', 'callActivity_giveOpinion', 'receiveTask_awaitSeat')
             """;
 
     private final HistoryService history;
@@ -81,6 +86,7 @@ class EngineApplicationHistory implements ApplicationHistory {
                                     : Optional.of(new UsualDuration(Duration.ofMillis(row.getLong("median")), cases));
                         },
                         training.value(),
+                        status.name(),
                         activity);
     }
 }

@@ -1,0 +1,45 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.account.AccountId;
+import fr.candidatflow.catalogue.CatalogueService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What a candidate needs to see before answering an offer. */
+@Component
+class Offers {
+
+    private final ApplicationService service;
+    private final CatalogueService catalogue;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Offers(ApplicationService service, CatalogueService catalogue, MessageSource messages, Clock clock) {
+        this.service = service;
+        this.catalogue = catalogue;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Null when nothing can be answered, or no longer. */
+    OfferView of(AccountId account, ApplicationView view, Locale locale) {
+        var now = clock.instant();
+        if (!view.seatOffered() || !now.isBefore(view.next())) {
+            return null;
+        }
+        var left = Duration.between(now, view.next());
+        var others = service.list(account).stream()
+                .filter(other -> !other.id().equals(view.application().id()))
+                .map(other -> new ApplicationView(other, catalogue.get(other.training())))
+                .filter(other -> !other.application().status().closed())
+                .toList();
+        return new OfferView(
+                new DurationWords(messages, locale).left(left),
+                left.toSeconds(),
+                others.stream().filter(ApplicationView::seatOffered).toList(),
+                others.stream().filter(other -> !other.seatOffered()).toList());
+    }
+}
