@@ -167,15 +167,11 @@ class MailTextsTest {
                 null,
                 3,
                 false,
-<<<<<<< HEAD
+                null,
                 false,
                 DEADLINE,
                 null,
                 null);
-=======
-                null,
-                false);
->>>>>>> 4c5311d (The answer counts down, says what confirming means and lists the other offers; the place on the waiting list and how it moved; ADR 14)
     }
 
     private static AccountSummary candidate(Locale language) {
