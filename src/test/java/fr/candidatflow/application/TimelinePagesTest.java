@@ -227,7 +227,8 @@ class TimelinePagesTest {
         test.answer(application, Answer.WITHDRAW);
 
         // then
-        assertThat(answer(application, "en").text()).contains("Time left to take your withdrawal back:", "2 hours");
+        assertThat(answer(application, "en").text())
+                .contains("Time left to take your withdrawal back: 1 hour 59 minutes");
 
         // when
         clock.moveTo(deadline.plusSeconds(1));
