@@ -2,6 +2,8 @@ package fr.candidatflow.profile;
 
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.CandidatePrincipal;
+import fr.candidatflow.profile.ProfilePages.Comparison;
+import fr.candidatflow.profile.ProfilePages.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,13 +21,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AddressController {
 
     private static final String PAGE = "profile/address";
+    private static final FormKey KEY = FormKey.of(ProfileBlock.ADDRESS);
 
     private final ProfileService service;
+    private final ProfileForms forms;
     private final ProfilePages pages;
     private final ProfileText text;
 
-    AddressController(ProfileService service, ProfilePages pages, ProfileText text) {
+    AddressController(ProfileService service, ProfileForms forms, ProfilePages pages, ProfileText text) {
         this.service = service;
+        this.forms = forms;
         this.pages = pages;
         this.text = text;
     }
@@ -62,8 +67,7 @@ class AddressController {
     @GetMapping
     String show(@AuthenticationPrincipal CandidatePrincipal candidate, Model model) {
         ProfileView view = service.view(candidate.accountId());
-        model.addAttribute("form", Form.of(view.address()));
-        model.addAttribute("version", view.version(ProfileBlock.ADDRESS));
+        pages.show(model, KEY, forms.shown(candidate.accountId(), view, ProfileBlock.ADDRESS));
         return page(model);
     }
 
@@ -77,25 +81,19 @@ class AddressController {
             RedirectAttributes redirect) {
         AccountId account = candidate.accountId();
         Address address = form.block();
-        model.addAttribute("version", form.version());
         Problem.mark(address.problems(), errors);
-        if (errors.hasErrors()) {
-            pages.refused(response);
-            return page(model);
-        }
-        try {
-            service.saveAddress(account, Typed.version(form.version()), address);
-            return pages.saved(redirect, "profile.saved.address", ProfilePages.next(ProfileBlock.ADDRESS));
-        } catch (ChangedMeanwhile changed) {
-            ProfileView last = service.view(account);
-            pages.changedMeanwhile(
-                    model,
-                    response,
-                    last.version(ProfileBlock.ADDRESS),
-                    text.address(last.address()),
-                    text.address(address));
-            return page(model);
-        }
+        var sent = new Sent(account, KEY, form, form.version(), errors, model, response);
+        return pages.save(sent, seen -> service.saveAddress(account, seen, address), () -> comparison(account, address))
+                ? pages.saved(redirect, "profile.saved.address", ProfilePages.next(ProfileBlock.ADDRESS))
+                : page(model);
+    }
+
+    private Comparison comparison(AccountId account, Address typed) {
+        ProfileView last = service.view(account);
+        return new Comparison(
+                last.version(ProfileBlock.ADDRESS),
+                text.lines(ProfilePart.ADDRESS, last.address()),
+                text.lines(ProfilePart.ADDRESS, typed));
     }
 
     private String page(Model model) {

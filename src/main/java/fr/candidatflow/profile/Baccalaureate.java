@@ -39,9 +39,7 @@ record Baccalaureate(
     /** The school is asked of those who passed a baccalaureate in France: an equivalence has none. */
     List<Problem> problems(SeriesList seriesList, LocalDate today) {
         var checks = new Checks();
-        if (held == null) {
-            checks.given("held", null);
-        } else if (!held) {
+        if (!held) {
             if (!seriesList.withoutBaccalaureate().code().equals(series)) {
                 checks.refuse("series", "missing");
             }

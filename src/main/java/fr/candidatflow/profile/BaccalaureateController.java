@@ -3,11 +3,19 @@ package fr.candidatflow.profile;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.CandidatePrincipal;
 import fr.candidatflow.portal.NotFound;
+import fr.candidatflow.profile.ProfilePages.Comparison;
+import fr.candidatflow.profile.ProfilePages.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,52 +28,61 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The baccalaureate (S20-S24), asked on two pages, since the year decides which series there are and the pages work without
- * JavaScript. The second page has the answer to the first in its path: a year, or {@code none}.
+ * The baccalaureate (S20-S24), asked on two pages: what the candidate has and its year decide which series there are, and the
+ * pages work without JavaScript. The second page has the answer to the first in its path: a route and a year, or {@code none}.
  */
 @Controller
 @RequestMapping("/profile/baccalaureate")
 class BaccalaureateController {
 
+    private static final FormKey KEY = FormKey.of(ProfileBlock.BACCALAUREATE);
     private static final String CHOICE_PAGE = "profile/baccalaureate-choice";
     private static final String PAGE = "profile/baccalaureate";
-    private static final String NONE = "none";
+    private static final String SERIES_PAGE = "/{route:french|french-abroad|foreign|other-title}/{year:[0-9]{4}}";
+    private static final Set<String> CHOICE = Set.of("route", "year");
 
     private final ProfileService service;
     private final SeriesList seriesList;
+    private final ProfileForms forms;
     private final ProfilePages pages;
     private final ProfileText text;
     private final Clock clock;
 
     BaccalaureateController(
-            ProfileService service, SeriesList seriesList, ProfilePages pages, ProfileText text, Clock clock) {
+            ProfileService service,
+            SeriesList seriesList,
+            ProfileForms forms,
+            ProfilePages pages,
+            ProfileText text,
+            Clock clock) {
         this.service = service;
         this.seriesList = seriesList;
+        this.forms = forms;
         this.pages = pages;
         this.text = text;
         this.clock = clock;
     }
 
-    record Choice(String held, String year) {
+    /** Both pages fill one form; the second has route and year from its path. */
+    record Form(
+            String version,
+            String route,
+            String year,
+            String series,
+            String honours,
+            String country,
+            String department,
+            String school) {
 
-        static Choice of(Baccalaureate baccalaureate) {
+        static Form of(Baccalaureate baccalaureate, SeriesList seriesList) {
             return baccalaureate == null
-                    ? new Choice(null, null)
-                    : new Choice(
-                            baccalaureate.held().toString(),
-                            baccalaureate.year() == null
-                                    ? null
-                                    : baccalaureate.year().toString());
-        }
-    }
-
-    record Form(String version, String series, String honours, String country, String department, String school) {
-
-        static Form of(Baccalaureate baccalaureate) {
-            return baccalaureate == null
-                    ? new Form(null, null, null, null, null, null)
+                    ? new Form(null, null, null, null, null, null, null, null)
                     : new Form(
                             null,
+                            BaccalaureateRoute.of(baccalaureate, seriesList).path(),
+                            baccalaureate.year() == null
+                                    ? null
+                                    : baccalaureate.year().toString(),
                             baccalaureate.series(),
                             baccalaureate.honours() == null
                                     ? null
@@ -75,15 +92,45 @@ class BaccalaureateController {
                             baccalaureate.school());
         }
 
-        Baccalaureate block(Integer year) {
-            return year == null
+        Form on(BaccalaureateRoute route, Integer year) {
+            return Fields.with(this, Map.of("route", route.path(), "year", year == null ? "" : String.valueOf(year)));
+        }
+
+        private Optional<BaccalaureateRoute> chosenRoute() {
+            return BaccalaureateRoute.at(route);
+        }
+
+        /** What the block alone cannot tell is whether the series fits the route. */
+        List<Problem> problems(SeriesList seriesList, LocalDate today) {
+            if (chosenRoute().isEmpty()) {
+                return List.of(new Problem("route", "profile.problem.route.missing"));
+            }
+            BaccalaureateRoute chosen = chosenRoute().get();
+            var problems = new ArrayList<>(block().problems(seriesList, today));
+            Integer typedYear = Typed.number(year);
+            if (chosen != BaccalaureateRoute.NONE
+                    && Baccalaureate.possibleYear(typedYear, today)
+                    && chosen.series(seriesList, typedYear).stream()
+                            .noneMatch(one -> one.code().equals(Typed.line(series)))) {
+                problems.add(0, new Problem("series", "profile.problem.series.missing"));
+            }
+            if (chosen == BaccalaureateRoute.FRENCH_ABROAD && Countries.FRANCE.equals(Typed.line(country))) {
+                problems.add(new Problem("country", "profile.problem.country.abroad"));
+                problems.removeIf(problem -> problem.field().equals("department"));
+            }
+            return problems;
+        }
+
+        Baccalaureate block() {
+            BaccalaureateRoute chosen = chosenRoute().orElse(BaccalaureateRoute.NONE);
+            return chosen == BaccalaureateRoute.NONE
                     ? Baccalaureate.none(Typed.line(series))
                     : new Baccalaureate(
                             true,
-                            year,
+                            Typed.number(year),
                             Typed.line(series),
                             Typed.choice(Honours.class, honours),
-                            Typed.line(country),
+                            chosen.inFrance() ? Countries.FRANCE : Typed.line(country),
                             Departments.typed(department),
                             Typed.line(school));
         }
@@ -92,105 +139,140 @@ class BaccalaureateController {
     @GetMapping
     String choice(@AuthenticationPrincipal CandidatePrincipal candidate, Model model) {
         ProfileView view = service.view(candidate.accountId());
-        model.addAttribute("form", Choice.of(view.baccalaureate()));
+        pages.show(model, KEY, forms.shown(candidate.accountId(), view, ProfileBlock.BACCALAUREATE));
         return choicePage(model);
     }
 
+    /** The answer is no more than a draft until the second page is saved. */
     @PostMapping
     String choose(
-            @ModelAttribute("form") Choice form, BindingResult errors, Model model, HttpServletResponse response) {
-        if ("false".equals(form.held())) {
-            return "redirect:" + ProfilePages.path(ProfileBlock.BACCALAUREATE) + "/" + NONE;
+            @AuthenticationPrincipal CandidatePrincipal candidate,
+            @ModelAttribute("form") Form form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response) {
+        var answer = new HashMap<>(Fields.of(form));
+        answer.keySet().retainAll(CHOICE);
+        forms.keep(candidate.accountId(), KEY, Typed.version(form.version()), answer);
+        Problem.mark(
+                form.problems(seriesList, LocalDate.now(clock)).stream()
+                        .filter(problem -> CHOICE.contains(problem.field()))
+                        .toList(),
+                errors);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("version", form.version());
+            model.addAttribute("draftForm", KEY.name());
+            return choicePage(model);
         }
-        Integer year = Typed.number(form.year());
-        if (!"true".equals(form.held())) {
-            errors.rejectValue("held", "profile.problem.held.missing");
-        } else if (!Baccalaureate.possibleYear(year, today())) {
-            errors.rejectValue("year", "profile.problem.year.missing", yearLimits(), null);
-        } else {
-            return "redirect:" + ProfilePages.path(ProfileBlock.BACCALAUREATE) + "/" + year;
-        }
-        pages.refused(response);
-        return choicePage(model);
+        String start = "redirect:" + ProfilePages.path(ProfileBlock.BACCALAUREATE) + "/" + form.route();
+        return BaccalaureateRoute.NONE.path().equals(form.route()) ? start : start + "/" + Typed.number(form.year());
     }
 
-    @GetMapping("/{choice:none|[0-9]{4}}")
+    @GetMapping({"/none", SERIES_PAGE})
     String show(
-            @AuthenticationPrincipal CandidatePrincipal candidate, @PathVariable("choice") String choice, Model model) {
+            @AuthenticationPrincipal CandidatePrincipal candidate,
+            @PathVariable(name = "route", required = false) String route,
+            @PathVariable(name = "year", required = false) String year,
+            Model model) {
         ProfileView view = service.view(candidate.accountId());
-        model.addAttribute("form", Form.of(view.baccalaureate()));
-        model.addAttribute("version", view.version(ProfileBlock.BACCALAUREATE));
-        return page(model, year(choice));
+        var page = new Step(route, year);
+        var shown = forms.shown(candidate.accountId(), view, ProfileBlock.BACCALAUREATE);
+        pages.show(model, KEY, shown.quietAbout(CHOICE));
+        Form form = ((Form) shown.form()).on(page.route, page.year);
+        String only = page.onlySensibleSeries();
+        model.addAttribute(
+                "form", only != null && !page.offers(form.series()) ? Fields.with(form, Map.of("series", only)) : form);
+        return page(model, page);
     }
 
-    @PostMapping("/{choice:none|[0-9]{4}}")
+    @PostMapping({"/none", SERIES_PAGE})
     String save(
             @AuthenticationPrincipal CandidatePrincipal candidate,
-            @PathVariable("choice") String choice,
+            @PathVariable(name = "route", required = false) String route,
+            @PathVariable(name = "year", required = false) String year,
             @ModelAttribute("form") Form form,
             BindingResult errors,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         AccountId account = candidate.accountId();
-        Integer year = year(choice);
-        Baccalaureate baccalaureate = form.block(year);
-        model.addAttribute("version", form.version());
-        Problem.mark(baccalaureate.problems(seriesList, today()), errors);
-        if (errors.hasErrors()) {
-            pages.refused(response);
-            return page(model, year);
-        }
-        try {
-            service.saveBaccalaureate(account, Typed.version(form.version()), baccalaureate);
-            return pages.saved(redirect, "profile.saved.baccalaureate", ProfilePages.next(ProfileBlock.BACCALAUREATE));
-        } catch (ChangedMeanwhile changed) {
-            ProfileView last = service.view(account);
-            pages.changedMeanwhile(
-                    model,
-                    response,
-                    last.version(ProfileBlock.BACCALAUREATE),
-                    text.baccalaureate(last.baccalaureate()),
-                    text.baccalaureate(baccalaureate));
-            return page(model, year);
-        }
+        var page = new Step(route, year);
+        Form given = form.on(page.route, page.year);
+        Baccalaureate baccalaureate = given.block();
+        Problem.mark(given.problems(seriesList, LocalDate.now(clock)), errors);
+        var sent = new Sent(account, KEY, given, form.version(), errors, model, response);
+        return pages.save(
+                        sent,
+                        seen -> service.saveBaccalaureate(account, seen, baccalaureate),
+                        () -> comparison(account, baccalaureate))
+                ? pages.saved(redirect, "profile.saved.baccalaureate", ProfilePages.next(ProfileBlock.BACCALAUREATE))
+                : page(model, page);
     }
 
-    /** Null for none. */
-    private Integer year(String choice) {
-        if (NONE.equals(choice)) {
-            return null;
+    private Comparison comparison(AccountId account, Baccalaureate typed) {
+        ProfileView last = service.view(account);
+        return new Comparison(
+                last.version(ProfileBlock.BACCALAUREATE),
+                text.lines(ProfilePart.BACCALAUREATE, last.baccalaureate()),
+                text.lines(ProfilePart.BACCALAUREATE, typed));
+    }
+
+    /** What the path of the second page says: a route, and the year unless there is none. */
+    private final class Step {
+
+        private final BaccalaureateRoute route;
+        private final Integer year;
+
+        private Step(String route, String year) {
+            this.route = route == null
+                    ? BaccalaureateRoute.NONE
+                    : BaccalaureateRoute.at(route).orElseThrow(NotFound::new);
+            this.year = Typed.number(year);
+            if (this.route != BaccalaureateRoute.NONE && !Baccalaureate.possibleYear(this.year, LocalDate.now(clock))) {
+                throw new NotFound();
+            }
         }
-        Integer year = Typed.number(choice);
-        if (!Baccalaureate.possibleYear(year, today())) {
-            throw new NotFound();
+
+        private List<Series> series() {
+            return route == BaccalaureateRoute.NONE
+                    ? List.of(seriesList.withoutBaccalaureate())
+                    : route.series(seriesList, year);
         }
-        return year;
+
+        private boolean offers(String code) {
+            return series().stream().anyMatch(series -> series.code().equals(code));
+        }
+
+        /** Chosen beforehand (S22, S23). */
+        private String onlySensibleSeries() {
+            return switch (route) {
+                case NONE -> seriesList.withoutBaccalaureate().code();
+                case FOREIGN -> Series.FOREIGN_TITLE_CODE;
+                default -> null;
+            };
+        }
     }
 
     private String choicePage(Model model) {
         var choices = new LinkedHashMap<String, String>();
-        choices.put("true", text.message("profile.held.true"));
-        choices.put("false", text.message("profile.held.false"));
+        for (BaccalaureateRoute route : BaccalaureateRoute.values()) {
+            choices.put(route.path(), text.message("profile.route." + route.path()));
+        }
         model.addAttribute("choices", choices);
         return CHOICE_PAGE;
     }
 
-    private String page(Model model, Integer year) {
-        Series none = seriesList.withoutBaccalaureate();
-        model.addAttribute("year", year);
-        model.addAttribute("onlySeries", Map.of(none.code(), none.title()));
-        model.addAttribute("seriesGroups", year == null ? Map.of() : text.seriesOf(year));
+    private String page(Model model, Step page) {
+        var countries = new LinkedHashMap<>(text.countries());
+        if (page.route == BaccalaureateRoute.FRENCH_ABROAD) {
+            countries.remove(Countries.FRANCE);
+        }
+        model.addAttribute("route", page.route.path());
+        model.addAttribute("year", page.year);
+        model.addAttribute("seriesGroups", text.byFamily(page.series()));
         model.addAttribute("honours", text.choices("honours", Honours.class));
-        model.addAttribute("countries", text.countries());
+        model.addAttribute("countries", countries);
         return PAGE;
-    }
-
-    private Object[] yearLimits() {
-        return new Object[] {String.valueOf(Baccalaureate.FIRST_YEAR), String.valueOf(today().getYear())};
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

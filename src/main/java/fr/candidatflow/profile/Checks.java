@@ -12,7 +12,7 @@ final class Checks {
      * the Hebrew geresh, and the joiners that Persian and Indian scripts need.
      */
     private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{M}](?:[\\p{L}\\p{M} .·・'‘’ʼʻ`´׳״\\-‐‑–]|\\u200C|\\u200D)*");
+            Pattern.compile("[\\p{L}\\p{M}](?:[\\p{L}\\p{M} .·・'‘’ʼʻ`´׳״־\\-‐‑–]|\\u200C|\\u200D)*");
 
     private static final Pattern PHONE = Pattern.compile("[0-9/+(). -]*");
 

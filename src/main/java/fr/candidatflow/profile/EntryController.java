@@ -2,6 +2,8 @@ package fr.candidatflow.profile;
 
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.CandidatePrincipal;
+import fr.candidatflow.profile.ProfilePages.Comparison;
+import fr.candidatflow.profile.ProfilePages.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,13 +32,18 @@ class EntryController {
     private static final String PAGE = "profile/entry";
     private static final String REMOVAL_PAGE = "profile/entry-removal";
 
+    /** The version of a line that is not added yet. */
+    private static final long NOT_THERE_YET = 0;
+
     private final ProfileService service;
+    private final ProfileForms forms;
     private final ProfilePages pages;
     private final ProfileText text;
     private final Clock clock;
 
-    EntryController(ProfileService service, ProfilePages pages, ProfileText text, Clock clock) {
+    EntryController(ProfileService service, ProfileForms forms, ProfilePages pages, ProfileText text, Clock clock) {
         this.service = service;
+        this.forms = forms;
         this.pages = pages;
         this.text = text;
         this.clock = clock;
@@ -45,8 +52,10 @@ class EntryController {
     /** One line as the list shows it. */
     record Card(UUID id, String title, Map<String, String> lines) {}
 
+    /** A new line has its id from the empty form on, so that the same form sent twice is one line. */
     record Form(
             String version,
+            String id,
             String year,
             String diplomaType,
             String label,
@@ -59,11 +68,12 @@ class EntryController {
             String description) {
 
         static Form empty() {
-            return new Form(null, null, null, null, null, null, null, null, null, null, null);
+            return new Form(null, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         static Form of(EntryDetails details) {
             return new Form(
+                    null,
                     null,
                     text(details.year()),
                     name(details.diplomaType()),
@@ -95,6 +105,15 @@ class EntryController {
             }
         }
 
+        /** One that was tampered with is a new line. */
+        UUID lineId() {
+            try {
+                return UUID.fromString(String.valueOf(id));
+            } catch (IllegalArgumentException noId) {
+                return UUID.randomUUID();
+            }
+        }
+
         EntryDetails block() {
             return new EntryDetails(
                     Typed.number(year),
@@ -123,9 +142,13 @@ class EntryController {
     }
 
     @GetMapping("/new")
-    String blank(@PathVariable("list") String list, Model model) {
-        model.addAttribute("form", Form.empty());
-        return page(model, EntryKind.at(list), "new");
+    String blank(
+            @AuthenticationPrincipal CandidatePrincipal candidate, @PathVariable("list") String list, Model model) {
+        EntryKind kind = EntryKind.at(list);
+        FormKey key = FormKey.newLine(kind);
+        Form empty = Fields.with(Form.empty(), Map.of("id", UUID.randomUUID().toString()));
+        pages.show(model, key, forms.shown(candidate.accountId(), key, empty, NOT_THERE_YET));
+        return page(model, kind, "new");
     }
 
     @PostMapping("/new")
@@ -137,13 +160,17 @@ class EntryController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        AccountId account = candidate.accountId();
         EntryKind kind = EntryKind.at(list);
-        if (refused(kind, form, errors)) {
-            pages.refused(response);
-            return page(model, kind, "new");
-        }
-        service.addEntry(candidate.accountId(), kind, form.block());
-        return pages.saved(redirect, "profile." + list + ".added", ProfilePages.path(kind));
+        EntryDetails details = form.block();
+        markProblems(kind, form, errors);
+        var sent = new Sent(account, FormKey.newLine(kind), form, form.version(), errors, model, response);
+        return pages.save(
+                        sent,
+                        seen -> service.addEntry(account, kind, form.lineId(), details),
+                        () -> new Comparison(NOT_THERE_YET, Map.of(), Map.of()))
+                ? pages.saved(redirect, "profile." + list + ".added", ProfilePages.path(kind))
+                : page(model, kind, "new");
     }
 
     @GetMapping("/{id}")
@@ -154,8 +181,8 @@ class EntryController {
             Model model) {
         EntryKind kind = EntryKind.at(list);
         EntryView entry = service.entry(candidate.accountId(), kind, id);
-        model.addAttribute("form", Form.of(entry.details()));
-        model.addAttribute("version", entry.version());
+        FormKey key = FormKey.line(kind, id);
+        pages.show(model, key, forms.shown(candidate.accountId(), key, Form.of(entry.details()), entry.version()));
         return page(model, kind, "change");
     }
 
@@ -172,21 +199,21 @@ class EntryController {
         AccountId account = candidate.accountId();
         EntryKind kind = EntryKind.at(list);
         service.entry(account, kind, id);
-        model.addAttribute("version", form.version());
-        if (refused(kind, form, errors)) {
-            pages.refused(response);
-            return page(model, kind, "change");
-        }
         EntryDetails details = form.block();
-        try {
-            service.changeEntry(account, kind, id, Typed.version(form.version()), details);
-            return pages.saved(redirect, "profile." + list + ".changed", ProfilePages.path(kind));
-        } catch (ChangedMeanwhile changed) {
-            EntryView last = service.entry(account, kind, id);
-            pages.changedMeanwhile(
-                    model, response, last.version(), text.entry(kind, last.details()), text.entry(kind, details));
-            return page(model, kind, "change");
-        }
+        markProblems(kind, form, errors);
+        var sent = new Sent(account, FormKey.line(kind, id), form, form.version(), errors, model, response);
+        return pages.save(
+                        sent,
+                        seen -> service.changeEntry(account, kind, id, seen, details),
+                        () -> comparison(account, kind, id, details))
+                ? pages.saved(redirect, "profile." + list + ".changed", ProfilePages.path(kind))
+                : page(model, kind, "change");
+    }
+
+    private Comparison comparison(AccountId account, EntryKind kind, UUID id, EntryDetails typed) {
+        EntryView last = service.entry(account, kind, id);
+        ProfilePart part = ProfilePart.of(kind);
+        return new Comparison(last.version(), text.lines(part, last.details()), text.lines(part, typed));
     }
 
     @GetMapping("/{id}/removal")
@@ -223,14 +250,13 @@ class EntryController {
         }
     }
 
-    private boolean refused(EntryKind kind, Form form, BindingResult errors) {
+    private void markProblems(EntryKind kind, Form form, BindingResult errors) {
         form.markWhatIsNoNumber(errors);
         Problem.mark(form.block().problems(kind, LocalDate.now(clock)), errors);
-        return errors.hasErrors();
     }
 
     private Card card(EntryKind kind, EntryView entry) {
-        return new Card(entry.id(), text.title(kind, entry.details()), text.entry(kind, entry.details()));
+        return new Card(entry.id(), kind.title(entry.details()), text.lines(ProfilePart.of(kind), entry.details()));
     }
 
     private String page(Model model, EntryKind kind, String action) {

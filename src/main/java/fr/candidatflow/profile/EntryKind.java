@@ -20,6 +20,11 @@ enum EntryKind {
         return path;
     }
 
+    /** What a line of this list is called. */
+    String title(EntryDetails line) {
+        return line.year() + " – " + (this == INTERNSHIP ? line.organisation() : line.label());
+    }
+
     static EntryKind at(String path) {
         return Arrays.stream(values())
                 .filter(kind -> kind.path.equals(path))

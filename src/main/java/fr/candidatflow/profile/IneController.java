@@ -2,6 +2,8 @@ package fr.candidatflow.profile;
 
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.CandidatePrincipal;
+import fr.candidatflow.profile.ProfilePages.Comparison;
+import fr.candidatflow.profile.ProfilePages.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,13 +22,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IneController {
 
     private static final String PAGE = "profile/ine";
+    private static final FormKey KEY = FormKey.of(ProfileBlock.INE);
 
     private final ProfileService service;
+    private final ProfileForms forms;
     private final ProfilePages pages;
     private final ProfileText text;
 
-    IneController(ProfileService service, ProfilePages pages, ProfileText text) {
+    IneController(ProfileService service, ProfileForms forms, ProfilePages pages, ProfileText text) {
         this.service = service;
+        this.forms = forms;
         this.pages = pages;
         this.text = text;
     }
@@ -41,8 +46,7 @@ class IneController {
     @GetMapping
     String show(@AuthenticationPrincipal CandidatePrincipal candidate, Model model) {
         ProfileView view = service.view(candidate.accountId());
-        model.addAttribute("form", new Form(null, view.ine()));
-        model.addAttribute("version", view.version(ProfileBlock.INE));
+        pages.show(model, KEY, forms.shown(candidate.accountId(), view, ProfileBlock.INE));
         return page(model, view);
     }
 
@@ -62,29 +66,28 @@ class IneController {
         } else if (required(view)) {
             Problem.mark(List.of(new Problem("ine", "profile.problem.ine.missing")), errors);
         }
-        model.addAttribute("version", form.version());
-        if (!errors.hasErrors()) {
-            try {
-                service.saveIne(account, Typed.version(form.version()), ine);
-                return pages.saved(
-                        redirect,
-                        ine == null ? "profile.saved.no-ine" : "profile.saved.ine",
-                        ProfilePages.next(ProfileBlock.INE));
-            } catch (IneAlreadyUsed used) {
-                errors.rejectValue("ine", used.messageKey());
-            } catch (ChangedMeanwhile changed) {
-                ProfileView last = service.view(account);
-                pages.changedMeanwhile(
-                        model,
-                        response,
-                        last.version(ProfileBlock.INE),
-                        text.ine(last.ine()),
-                        text.ine(ine == null ? null : ine.value()));
-                return page(model, last);
-            }
+        var sent = new Sent(account, KEY, form, form.version(), errors, model, response);
+        if (pages.save(sent, seen -> save(account, seen, ine, errors), () -> comparison(account, ine))) {
+            return pages.saved(
+                    redirect,
+                    ine == null ? "profile.saved.no-ine" : "profile.saved.ine",
+                    ProfilePages.next(ProfileBlock.INE));
         }
-        pages.refused(response);
-        return page(model, view);
+        return page(model, service.view(account));
+    }
+
+    private void save(AccountId account, long seen, Ine ine, BindingResult errors) {
+        try {
+            service.saveIne(account, seen, ine);
+        } catch (IneAlreadyUsed used) {
+            errors.rejectValue("ine", used.messageKey());
+        }
+    }
+
+    private Comparison comparison(AccountId account, Ine typed) {
+        ProfileView last = service.view(account);
+        return new Comparison(
+                last.version(ProfileBlock.INE), text.ine(last.ine()), text.ine(typed == null ? null : typed.value()));
     }
 
     private static boolean required(ProfileView view) {

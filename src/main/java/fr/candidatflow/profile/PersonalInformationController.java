@@ -1,8 +1,9 @@
 package fr.candidatflow.profile;
 
 import fr.candidatflow.account.AccountId;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.CandidatePrincipal;
+import fr.candidatflow.profile.ProfilePages.Comparison;
+import fr.candidatflow.profile.ProfilePages.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,19 +26,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/profile/personal-information")
 class PersonalInformationController {
 
+    private static final FormKey KEY = FormKey.of(ProfileBlock.PERSONAL_INFORMATION);
     private static final String PAGE = "profile/personal-information";
     private static final String LOCKED_PAGE = "profile/personal-information-locked";
 
     private final ProfileService service;
-    private final AccountService accounts;
+    private final ProfileForms forms;
     private final ProfilePages pages;
     private final ProfileText text;
     private final Clock clock;
 
     PersonalInformationController(
-            ProfileService service, AccountService accounts, ProfilePages pages, ProfileText text, Clock clock) {
+            ProfileService service, ProfileForms forms, ProfilePages pages, ProfileText text, Clock clock) {
         this.service = service;
-        this.accounts = accounts;
+        this.forms = forms;
         this.pages = pages;
         this.text = text;
         this.clock = clock;
@@ -125,8 +127,7 @@ class PersonalInformationController {
         if (view.lockedAt() != null) {
             return lockedPage(model, view);
         }
-        model.addAttribute("form", form(candidate.accountId(), view.personalInformation()));
-        model.addAttribute("version", view.version(ProfileBlock.PERSONAL_INFORMATION));
+        pages.show(model, KEY, forms.shown(candidate.accountId(), view, ProfileBlock.PERSONAL_INFORMATION));
         return page(model);
     }
 
@@ -140,40 +141,31 @@ class PersonalInformationController {
             RedirectAttributes redirect) {
         AccountId account = candidate.accountId();
         PersonalInformation person = form.block();
-        model.addAttribute("version", form.version());
         Problem.mark(form.problems(LocalDate.now(clock)), errors);
-        if (errors.hasErrors()) {
-            pages.refused(response);
-            return page(model);
-        }
+        var sent = new Sent(account, KEY, form, form.version(), errors, model, response);
         try {
-            service.savePersonalInformation(account, Typed.version(form.version()), person);
-            return pages.saved(
-                    redirect,
-                    "profile.saved.personal-information",
-                    ProfilePages.next(ProfileBlock.PERSONAL_INFORMATION));
+            return pages.save(
+                            sent,
+                            seen -> service.savePersonalInformation(account, seen, person),
+                            () -> comparison(account, person))
+                    ? pages.saved(
+                            redirect,
+                            "profile.saved.personal-information",
+                            ProfilePages.next(ProfileBlock.PERSONAL_INFORMATION))
+                    : page(model);
         } catch (PersonalInformationLocked locked) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("refusal", text.message(locked.messageKey()));
             return lockedPage(model, service.view(account));
-        } catch (ChangedMeanwhile changed) {
-            ProfileView last = service.view(account);
-            pages.changedMeanwhile(
-                    model,
-                    response,
-                    last.version(ProfileBlock.PERSONAL_INFORMATION),
-                    text.personalInformation(last.personalInformation()),
-                    text.personalInformation(person));
-            return page(model);
         }
     }
 
-    private Form form(AccountId account, PersonalInformation saved) {
-        if (saved != null) {
-            return Form.of(saved);
-        }
-        var summary = accounts.get(account);
-        return Form.named(summary.lastName(), summary.firstName());
+    private Comparison comparison(AccountId account, PersonalInformation typed) {
+        ProfileView last = service.view(account);
+        return new Comparison(
+                last.version(ProfileBlock.PERSONAL_INFORMATION),
+                text.lines(ProfilePart.PERSONAL_INFORMATION, last.personalInformation()),
+                text.lines(ProfilePart.PERSONAL_INFORMATION, typed));
     }
 
     private String page(Model model) {
@@ -183,7 +175,7 @@ class PersonalInformationController {
     }
 
     private String lockedPage(Model model, ProfileView view) {
-        model.addAttribute("lines", text.personalInformation(view.personalInformation()));
+        model.addAttribute("lines", text.lines(ProfilePart.PERSONAL_INFORMATION, view.personalInformation()));
         return LOCKED_PAGE;
     }
 }

@@ -29,8 +29,8 @@ class ProfileEntry {
 
     protected ProfileEntry() {}
 
-    ProfileEntry(UUID accountId, EntryKind kind, EntryDetails details) {
-        this.id = UUID.randomUUID();
+    ProfileEntry(UUID id, UUID accountId, EntryKind kind, EntryDetails details) {
+        this.id = id;
         this.accountId = accountId;
         this.kind = kind;
         this.details = details;

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.profile.IneRule.IneRequirement;
+import fr.candidatflow.profile.draft.Drafts;
+import fr.candidatflow.profile.history.ProfileChange;
+import fr.candidatflow.profile.history.ProfileHistory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -24,6 +28,8 @@ public class ProfileService {
     private final ProfileEntries entries;
     private final SeriesList seriesList;
     private final IneRule ineRule;
+    private final Drafts drafts;
+    private final ProfileHistory history;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -32,12 +38,16 @@ public class ProfileService {
             ProfileEntries entries,
             SeriesList seriesList,
             IneRule ineRule,
+            Drafts drafts,
+            ProfileHistory history,
             ObjectMapper json,
             Clock clock) {
         this.profiles = profiles;
         this.entries = entries;
         this.seriesList = seriesList;
         this.ineRule = ineRule;
+        this.drafts = drafts;
+        this.history = history;
         this.json = json;
         this.clock = clock;
     }
@@ -88,6 +98,7 @@ public class ProfileService {
     /** From the first submitted application on (decision 4); later calls change nothing. */
     public void lockPersonalInformation(AccountId account) {
         toChange(account).lockPersonalInformation(clock.instant());
+        drafts.discard(account, FormKey.of(ProfileBlock.PERSONAL_INFORMATION).name());
     }
 
     @Transactional(readOnly = true)
@@ -122,22 +133,49 @@ public class ProfileService {
                 throw new IneAlreadyUsed();
             }
         }
-        toChange(account).changeIne(seen, ine);
+        Profile profile = toChange(account);
+        Map<String, String> former = ineField(profile.ine());
+        profile.changeIne(seen, ine);
+        saved(account, ProfileBlock.INE, former, ineField(profile.ine()));
+    }
+
+    private static Map<String, String> ineField(String ine) {
+        return ine == null ? Map.of() : Map.of("ine", ine);
     }
 
     void savePersonalInformation(AccountId account, long seen, PersonalInformation given) {
         RefusedValues.unlessNone(given.problems(today()));
-        toChange(account).changePersonalInformation(seen, given);
+        Profile profile = toChange(account);
+        Map<String, String> former = Fields.of(profile.personalInformation());
+        profile.changePersonalInformation(seen, given);
+        saved(account, ProfileBlock.PERSONAL_INFORMATION, former, Fields.of(given));
     }
 
     void saveAddress(AccountId account, long seen, Address given) {
         RefusedValues.unlessNone(given.problems());
-        toChange(account).changeAddress(seen, given);
+        Profile profile = toChange(account);
+        Map<String, String> former = Fields.of(profile.address());
+        profile.changeAddress(seen, given);
+        saved(account, ProfileBlock.ADDRESS, former, Fields.of(given));
     }
 
     void saveBaccalaureate(AccountId account, long seen, Baccalaureate given) {
         RefusedValues.unlessNone(given.problems(seriesList, today()));
-        toChange(account).changeBaccalaureate(seen, given);
+        Profile profile = toChange(account);
+        Map<String, String> former = Fields.of(profile.baccalaureate());
+        profile.changeBaccalaureate(seen, given);
+        saved(account, ProfileBlock.BACCALAUREATE, former, Fields.of(given));
+    }
+
+    /** What a save leaves behind: a line in the history, and no draft. */
+    private void saved(AccountId account, ProfileBlock block, Map<String, String> former, Map<String, String> current) {
+        history.record(account, block.path(), null, former, current);
+        drafts.discard(account, FormKey.of(block).name());
+    }
+
+    @Transactional(readOnly = true)
+    List<ProfileChange> history(AccountId account) {
+        return history.of(account);
     }
 
     @Transactional(readOnly = true)
@@ -152,15 +190,34 @@ public class ProfileService {
         return view(own(account, kind, id));
     }
 
-    void addEntry(AccountId account, EntryKind kind, EntryDetails given) {
+    /**
+     * @param id chosen when the empty form was shown: the same form sent twice, or once more after going back, is the same line
+     */
+    void addEntry(AccountId account, EntryKind kind, UUID id, EntryDetails given) {
         RefusedValues.unlessNone(given.problems(kind, today()));
-        entries.save(new ProfileEntry(account.value(), kind, given));
+        profiles.createUnlessThere(account.value());
+        profiles.findToChange(account.value());
+        var there = entries.findByIdAndAccountIdAndKind(id, account.value(), kind);
+        if (there.isPresent()) {
+            changeEntry(account, kind, id, there.get().version(), given);
+        } else {
+            if (entries.existsById(id)) {
+                throw new NotFound();
+            }
+            entries.save(new ProfileEntry(id, account.value(), kind, given));
+            record(account, kind, given, Map.of(), Fields.of(given));
+        }
+        drafts.discard(account, FormKey.newLine(kind).name());
     }
 
     void changeEntry(AccountId account, EntryKind kind, UUID id, long seen, EntryDetails given) {
         RefusedValues.unlessNone(given.problems(kind, today()));
-        own(account, kind, id).change(seen, given);
+        ProfileEntry entry = own(account, kind, id);
+        Map<String, String> former = Fields.of(entry.details());
+        entry.change(seen, given);
         flushEntries();
+        record(account, kind, given, former, Fields.of(given));
+        drafts.discard(account, FormKey.line(kind, id).name());
     }
 
     void removeEntry(AccountId account, EntryKind kind, UUID id, long seen) {
@@ -168,6 +225,17 @@ public class ProfileService {
         entry.requireLast(seen);
         entries.delete(entry);
         flushEntries();
+        record(account, kind, entry.details(), Fields.of(entry.details()), Map.of());
+        drafts.discard(account, FormKey.line(kind, id).name());
+    }
+
+    private void record(
+            AccountId account,
+            EntryKind kind,
+            EntryDetails line,
+            Map<String, String> former,
+            Map<String, String> current) {
+        history.record(account, kind.path(), kind.title(line), former, current);
     }
 
     /** Two saves of one line at the same moment: the database lets one of them through. */

@@ -1,6 +1,9 @@
 package fr.candidatflow.profile;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -19,10 +22,12 @@ class ProfileText {
 
     private final MessageSource messages;
     private final SeriesList seriesList;
+    private final Clock clock;
 
-    ProfileText(MessageSource messages, SeriesList seriesList) {
+    ProfileText(MessageSource messages, SeriesList seriesList, Clock clock) {
         this.messages = messages;
         this.seriesList = seriesList;
+        this.clock = clock;
     }
 
     /** One field that two people, or two windows, filled differently. */
@@ -44,89 +49,43 @@ class ProfileText {
         return differences;
     }
 
-    Map<String, String> ine(String ine) {
-        return new Lines().line("ine", ine).lines;
-    }
-
-    Map<String, String> personalInformation(PersonalInformation person) {
-        return person == null
-                ? Map.of()
-                : new Lines()
-                        .line("nationality", country(person.nationality()))
-                        .line("civility", constant("civility", person.civility()))
-                        .line("birthName", person.birthName())
-                        .line("usualName", person.usualName())
-                        .line("firstName", person.firstName())
-                        .line("otherFirstNames", person.otherFirstNames())
-                        .line("birthDate", date(person.birthDate()))
-                        .line("birthCountry", country(person.birthCountry()))
-                        .line("birthDepartment", person.birthDepartment())
-                        .line("birthTown", person.birthTown())
-                        .line("phone", person.phone())
-                        .line("mobile", person.mobile())
-                        .lines;
-    }
-
-    Map<String, String> address(Address address) {
-        return address == null
-                ? Map.of()
-                : new Lines()
-                        .line("country", country(address.country()))
-                        .line("line1", address.line1())
-                        .line("line2", address.line2())
-                        .line("line3", address.line3())
-                        .line("postalCode", address.postalCode())
-                        .line("town", address.town())
-                        .lines;
-    }
-
-    Map<String, String> baccalaureate(Baccalaureate baccalaureate) {
-        return baccalaureate == null
-                ? Map.of()
-                : new Lines()
-                        .line("held", message("profile.held." + baccalaureate.held()))
-                        .line("baccalaureateYear", number(baccalaureate.year()))
-                        .line(
-                                "series",
-                                seriesList
-                                        .find(baccalaureate.series())
-                                        .map(Series::title)
-                                        .orElse(baccalaureate.series()))
-                        .line("honours", constant("honours", baccalaureate.honours()))
-                        .line("baccalaureateCountry", country(baccalaureate.country()))
-                        .line("department", baccalaureate.department())
-                        .line("school", baccalaureate.school())
-                        .lines;
-    }
-
-    Map<String, String> entry(EntryKind kind, EntryDetails details) {
-        var lines = new Lines().line("year", number(details.year()));
-        String prefix = kind.path() + ".";
-        switch (kind) {
-            case CURRICULUM ->
-                lines.line("diplomaType", constant("diploma-type", details.diplomaType()))
-                        .line(prefix + "label", details.label())
-                        .line(prefix + "organisation", details.organisation())
-                        .line("country", country(details.country()))
-                        .line("obtained", constant("obtained", details.obtained()))
-                        .line("honours", constant("honours", details.honours()));
-            case INTERNSHIP ->
-                lines.line(prefix + "organisation", details.organisation())
-                        .line("duration", details.duration())
-                        .line("hoursPerWeek", number(details.hoursPerWeek()))
-                        .line(prefix + "description", details.description());
-            case EXPERIENCE ->
-                lines.line(prefix + "label", details.label())
-                        .line(prefix + "organisation", details.organisation())
-                        .line("duration", details.duration())
-                        .line(prefix + "description", details.description());
+    /** Every field of the block or line, from label to value. */
+    Map<String, String> lines(ProfilePart part, Map<String, String> values) {
+        var lines = new LinkedHashMap<String, String>();
+        for (String field : part.fields()) {
+            lines.put(label(part, field), value(part, field, values.get(field)));
         }
-        return lines.lines;
+        return lines;
     }
 
-    /** What a line of a list is called. */
-    String title(EntryKind kind, EntryDetails details) {
-        return details.year() + " – " + (kind == EntryKind.INTERNSHIP ? details.organisation() : details.label());
+    Map<String, String> lines(ProfilePart part, Record block) {
+        return lines(part, Fields.of(block));
+    }
+
+    Map<String, String> ine(String ine) {
+        return lines(ProfilePart.INE, ine == null ? Map.of() : Map.of("ine", ine));
+    }
+
+    String label(ProfilePart part, String field) {
+        return message("profile.field." + part.label(field));
+    }
+
+    /** A value as the profile stores it, in the reader's words. */
+    String value(ProfilePart part, String field, String stored) {
+        if (stored == null) {
+            return message("profile.empty");
+        }
+        return switch (field) {
+            case "nationality", "country", "birthCountry" -> Countries.name(stored, locale());
+            case "civility" -> message("profile.civility." + stored);
+            case "honours" -> message("profile.honours." + stored);
+            case "obtained" -> message("profile.obtained." + stored);
+            case "diplomaType" -> message("profile.diploma-type." + stored);
+            case "held" -> message("profile.held." + stored);
+            case "birthDate" -> date(LocalDate.parse(stored));
+            case "series" -> seriesList.find(stored).map(Series::title).orElse(stored);
+            default -> stored;
+        };
     }
 
     String message(String key, Object... arguments) {
@@ -146,18 +105,25 @@ class ProfileText {
         return choices;
     }
 
-    /** The series of a year by family, each family under its name. */
-    Map<String, Map<String, String>> seriesOf(int year) {
+    /** Series by family, each family under its name. */
+    Map<String, Map<String, String>> byFamily(List<Series> choices) {
         var groups = new LinkedHashMap<String, Map<String, String>>();
-        for (Series series : seriesList.offeredIn(year)) {
+        for (Series series : choices) {
             groups.computeIfAbsent(message("profile.family." + series.family()), family -> new LinkedHashMap<>())
                     .put(series.code(), series.title());
         }
         return groups;
     }
 
-    private String country(String code) {
-        return code == null ? null : Countries.name(code, locale());
+    /** The day and the minute, where the university is. */
+    String moment(Instant moment) {
+        return message("profile.moment", date(LocalDate.ofInstant(moment, clock.getZone())), time(moment));
+    }
+
+    String time(Instant moment) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(LocalTime.ofInstant(moment, clock.getZone()));
     }
 
     private String date(LocalDate date) {
@@ -167,24 +133,10 @@ class ProfileText {
     }
 
     private String constant(String group, Enum<?> constant) {
-        return constant == null ? null : message("profile." + group + "." + constant.name());
-    }
-
-    private static String number(Integer number) {
-        return number == null ? null : number.toString();
+        return message("profile." + group + "." + constant.name());
     }
 
     private static Locale locale() {
         return LocaleContextHolder.getLocale();
-    }
-
-    private final class Lines {
-
-        private final Map<String, String> lines = new LinkedHashMap<>();
-
-        Lines line(String field, String value) {
-            lines.put(message("profile.field." + field), value == null ? message("profile.empty") : value);
-            return this;
-        }
     }
 }

@@ -1,7 +1,17 @@
 package fr.candidatflow.profile;
 
 /** A series of the baccalaureate; sessions are null where the series has no first or last one. Its name is official French. */
-record Series(String code, String label, String family, Integer firstSession, Integer lastSession, boolean asksIne) {
+record Series(
+        String code,
+        String label,
+        String family,
+        Integer firstSession,
+        Integer lastSession,
+        boolean asksIne,
+        boolean foreignTitle) {
+
+    /** Of candidates who were never enrolled in France (S23). */
+    static final String FOREIGN_TITLE_CODE = "0031";
 
     static final String EQUIVALENCE = "equivalence";
     static final String NONE = "none";

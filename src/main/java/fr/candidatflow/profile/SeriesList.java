@@ -41,7 +41,8 @@ class SeriesList {
                 row.get("family"),
                 session(row.get("first_session")),
                 session(row.get("last_session")),
-                Boolean.parseBoolean(row.get("ine_required")));
+                Boolean.parseBoolean(row.get("ine_required")),
+                Boolean.parseBoolean(row.get("foreign_title")));
     }
 
     private static Integer session(String year) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.SelectOption;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
+import fr.candidatflow.profile.draft.Drafts;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import java.util.Locale;
@@ -40,6 +41,9 @@ class ProfileBrowserTest {
 
     @Autowired
     ProfileService service;
+
+    @Autowired
+    Drafts drafts;
 
     private Browser browser;
     private Locale language;
@@ -95,13 +99,13 @@ class ProfileBrowserTest {
             button("profile.save-and-continue");
 
             // The baccalaureate: the year first, then its series.
-            page.getByLabel(text("profile.held.true")).check();
+            page.getByLabel(text("profile.route.french"), new Page.GetByLabelOptions().setExact(true))
+                    .check();
             field("profile.field.baccalaureateYear").fill("2021");
             seen("profile-baccalaureate-choice");
             button("profile.continue");
             select("profile.field.series", "NBGE – Baccalauréat général");
             select("profile.field.honours", text("profile.honours.GOOD"));
-            select("profile.field.baccalaureateCountry", Countries.name("FR", reader));
             field("profile.field.department").fill("54");
             field("profile.field.school").fill("Lycée Henri-Poincaré, Nancy");
             seen("profile-baccalaureate");
@@ -111,6 +115,9 @@ class ProfileBrowserTest {
             assertThat(page.getByRole(AriaRole.MAIN)).containsText(text("profile.ine.reason.french-baccalaureate"));
             seen("profile-overview-ine-missing");
             link("profile.missing.ine");
+            for (var help : page.locator("details summary").all()) {
+                help.click();
+            }
             seen("profile-ine-required");
             field("profile.field.ine").fill(TestProfiles.freshIne().value());
             button("profile.save-and-continue");
@@ -123,8 +130,48 @@ class ProfileBrowserTest {
             service.lockPersonalInformation(account);
             open("/profile/personal-information", "profile-personal-information-locked");
             open("/profile/baccalaureate/none", "profile-baccalaureate-none");
+            open("/profile/baccalaureate/french-abroad/2019", "profile-baccalaureate-french-abroad");
+            open("/profile/baccalaureate/foreign/2019", "profile-baccalaureate-foreign");
+            open("/profile/baccalaureate/other-title/2019", "profile-baccalaureate-other-title");
+            open("/profile/check", "profile-check");
+            open("/profile/history", "profile-history");
         }
         assertThat(service.completeness(account).complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHONE, fr", "DESK, en"})
+    void findsAgainOnAnotherDeviceWhatWasTypedAndNotSaved(Browser.Device device, Locale reader, Browser chromium) {
+        browser = chromium;
+        language = reader;
+        var account = accounts.activeAccount("Le Gall", "Zoé", TestAccounts.freshEmail(), reader);
+        try (var visitor = browser.visitor(device, reader, true)) {
+            page = visitor.newPage();
+            signIn(account);
+            page.navigate(baseUrl + "/profile/address");
+            field("profile.field.line1").fill("12 rue de la Craffe");
+            field("profile.field.town").fill("Nancy");
+            field("profile.field.town").blur();
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .containsText(text("profile.draft.kept").substring(0, 10));
+            select("profile.field.country", Countries.name("FR", reader));
+            page.waitForCondition(
+                    () -> drafts.find(account, "address").orElseThrow().values().containsKey("country"));
+            seen("profile-address-draft-kept");
+        }
+
+        try (var other = browser.visitor(device, reader, false)) {
+            page = other.newPage();
+            signIn(account);
+            open("/profile", "profile-overview-draft");
+            page.navigate(baseUrl + "/profile/address");
+            assertThat(field("profile.field.line1")).hasValue("12 rue de la Craffe");
+            assertThat(field("profile.field.town")).hasValue("Nancy");
+            seen("profile-address-draft");
+            button("profile.draft.discard");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText(text("profile.draft.discarded"));
+            assertThat(field("profile.field.town")).hasValue("");
+        }
     }
 
     private void anotherWindowWins(AccountId account) {
@@ -138,6 +185,11 @@ class ProfileBrowserTest {
         button("profile.save-and-continue");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("1 place Stanislas");
         seen("profile-address-changed-meanwhile");
+        page.navigate(baseUrl + "/profile/address");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText(text("profile.draft.stale"));
+        assertThat(field("profile.field.line1")).hasValue("14 rue de la Craffe");
+        seen("profile-address-stale-draft");
+        button("profile.save-and-continue");
         button("profile.save-and-continue");
         assertThat(service.view(account).address().line1()).isEqualTo("14 rue de la Craffe");
     }

@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.support.ApplicationTest;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,9 +88,44 @@ class ProfilePagesTest {
 
             // then
             assertThat(page.select(".govuk-inset-text li").eachText()).containsExactly("votre INE");
-            assertThat(page.select(".govuk-task-list__hint").first().text())
+            assertThat(page.select("#block-1-status")
+                            .parents()
+                            .first()
+                            .select(".govuk-task-list__hint")
+                            .text())
                     .isEqualTo("L’INE est obligatoire pour vous, car vous êtes de nationalité française et avez un"
                             + " baccalauréat français.");
+        }
+
+        @Test
+        void saysForEachBlockWhyItIsAskedWhatIsMissingAndHowFarTheProfileIs() throws Exception {
+            // given
+            service.saveAddress(account, 0, TestProfiles.address());
+
+            // when
+            var page = page("/profile");
+
+            // then
+            assertThat(page.select("#progress").text()).isEqualTo("Étapes faites : 1 sur 4");
+            assertThat(page.select("#block-2-status")
+                            .parents()
+                            .first()
+                            .select(".govuk-task-list__hint")
+                            .eachText())
+                    .containsExactly(
+                            "Pour savoir qui candidate : ces informations figurent sur votre dossier et sur la"
+                                    + " réponse de l’université.",
+                            "Il manque : Nationalité, Civilité, Date de naissance, Pays de naissance, Ville de"
+                                    + " naissance.");
+            assertThat(page.select("#block-3-status").text()).isEqualTo("Renseigné");
+            assertThat(page.select("#block-4-status")
+                            .parents()
+                            .first()
+                            .select(".cf-missing")
+                            .text())
+                    .isEqualTo("Il manque : Baccalauréat ou équivalence.");
+            assertThat(page.select(".govuk-inset-text .govuk-button").attr("href"))
+                    .isEqualTo("/profile/personal-information");
         }
 
         @Test
@@ -116,7 +152,12 @@ class ProfilePagesTest {
                     "/profile/address",
                     "/profile/baccalaureate",
                     "/profile/baccalaureate/none",
-                    "/profile/baccalaureate/1994",
+                    "/profile/baccalaureate/french/1994",
+                    "/profile/baccalaureate/french-abroad/2021",
+                    "/profile/baccalaureate/foreign/2021",
+                    "/profile/baccalaureate/other-title/2021",
+                    "/profile/check",
+                    "/profile/history",
                     "/profile/curriculum",
                     "/profile/internships/new",
                     "/profile/experiences/new"
@@ -143,6 +184,19 @@ class ProfilePagesTest {
                     .andExpect(flash().attribute("notice", "Votre INE est enregistré."));
 
             assertThat(service.view(account).ine()).isEqualTo(ine);
+        }
+
+        @Test
+        void explainsWhereToFindOneWithAnExampleOfEachShapeThatIsRight() throws Exception {
+            var page = page("/profile/ine");
+
+            assertThat(page.select(".govuk-details__summary-text").eachText())
+                    .hasSize(3)
+                    .allSatisfy(question -> assertThat(question).endsWith("?"));
+            assertThat(page.select(".govuk-details dt").eachText())
+                    .hasSize(3)
+                    .allSatisfy(
+                            example -> assertThat(Ine.typed(example).problems()).isEmpty());
         }
 
         @Test
@@ -263,6 +317,63 @@ class ProfilePagesTest {
                     .contains(field.equals("birthTown") ? value : "Nancy");
             assertThat(page.select("[name=version]").val()).isEqualTo("0");
             assertThat(service.view(account).personalInformation()).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "O",
+                    "D’Arc-l’Église",
+                    "d'Ørsted",
+                    "Λαζαρίδου",
+                    "王",
+                    "محمد بن سلمان",
+                    "שפּיר־כהן",
+                    "Nguyễn Thị Minh Khai Hoàng Anh",
+                    "Ġ̣"
+                })
+        void savesAnyNameThatPeopleHave(String name) throws Exception {
+            save(PATH, valid(Map.of("birthName", name, "firstName", name)))
+                    .andExpect(redirectedUrl("/profile/address"));
+
+            assertThat(service.view(account).personalInformation().birthName())
+                    .isEqualTo(Normalizer.normalize(name, Normalizer.Form.NFC));
+            assertThat(page("/profile/check").select("dd").eachText())
+                    .contains(Normalizer.normalize(name, Normalizer.Form.NFC));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 30, 100})
+        void savesNamesOfAnyLengthUpToAHundredLetters(int letters) throws Exception {
+            var name = "é".repeat(letters);
+
+            save(PATH, valid(Map.of("birthName", name, "usualName", name, "firstName", name, "otherFirstNames", name)))
+                    .andExpect(redirectedUrl("/profile/address"));
+
+            assertThat(service.view(account).personalInformation().usualName()).isEqualTo(name);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"30, 2, 2003", "29, 2, 2003", "29, 2, 1900", "31, 4, 2003", "0, 1, 2003", "1, 0, 2003", "x, 1, 2003"
+        })
+        void refusesADateThatDoesNotExist(String day, String month, String year) throws Exception {
+            var page = refused(
+                    PATH,
+                    valid(Map.of("birthDateDay", day, "birthDateMonth", month, "birthDateYear", year)),
+                    "birthDate",
+                    "Saisissez une date de naissance qui existe");
+
+            assertThat(page.select("#birthDate, #birthDateMonth, #birthDateYear")
+                            .eachAttr("value"))
+                    .containsExactly(day, month, year);
+        }
+
+        @Test
+        void savesTheLastDayOfFebruaryOfALeapYear() throws Exception {
+            save(PATH, valid(Map.of("birthDateDay", "29", "birthDateMonth", "02", "birthDateYear", "2004")))
+                    .andExpect(redirectedUrl("/profile/address"));
+
+            assertThat(service.view(account).personalInformation().birthDate()).isEqualTo("2004-02-29");
         }
 
         @Test
@@ -434,34 +545,71 @@ class ProfilePagesTest {
         private static final String PATH = "/profile/baccalaureate";
 
         @Test
-        void asksTheYearFirst() throws Exception {
-            save(PATH, Map.of("held", "true", "year", "2015")).andExpect(redirectedUrl(PATH + "/2015"));
-            save(PATH, Map.of("held", "false", "year", "")).andExpect(redirectedUrl(PATH + "/none"));
+        void asksInPlainWordsWhatTheCandidateHasAndTheYearFirst() throws Exception {
+            assertThat(page(PATH).select(".govuk-radios__label").eachText())
+                    .containsExactly(
+                            "Un baccalauréat français, passé en France",
+                            "Un baccalauréat français, passé dans un lycée français à l’étranger",
+                            "Un diplôme étranger de fin d’études secondaires, ou le baccalauréat international",
+                            "Un autre titre français : DAEU, capacité en droit, validation d’acquis…",
+                            "Je n’ai pas le baccalauréat, ni un titre équivalent");
+            save(PATH, Map.of("route", "french", "year", "2015")).andExpect(redirectedUrl(PATH + "/french/2015"));
+            save(PATH, Map.of("route", "none", "year", "")).andExpect(redirectedUrl(PATH + "/none"));
         }
 
         @ParameterizedTest
         @CsvSource({
-            "'', '', held, Dites si vous avez le baccalauréat",
-            "true, '', year, Saisissez une année en 4 chiffres",
-            "true, 1899, year, Saisissez une année en 4 chiffres",
-            "true, 3000, year, Saisissez une année en 4 chiffres",
-            "true, deux mille, year, Saisissez une année en 4 chiffres"
+            "'', '', route, Dites ce que vous avez obtenu",
+            "autre, 2015, route, Dites ce que vous avez obtenu",
+            "french, '', year, Saisissez une année en 4 chiffres",
+            "foreign, 1899, year, Saisissez une année en 4 chiffres",
+            "other-title, 3000, year, Saisissez une année en 4 chiffres",
+            "french-abroad, deux mille, year, Saisissez une année en 4 chiffres"
         })
-        void keepsAndMarksABadChoice(String held, String year, String marked, String sentence) throws Exception {
-            var page = refused(PATH, Map.of("held", held, "year", year), marked, sentence);
+        void keepsAndMarksABadChoice(String route, String year, String marked, String sentence) throws Exception {
+            var page = refused(PATH, Map.of("route", route, "year", year), marked, sentence);
 
             assertThat(page.select("#year").val()).isEqualTo(year);
         }
 
         @Test
-        void offersTheSeriesOfTheYearAndSaysWhichOneIsForForeignTitles() throws Exception {
-            var page = page(PATH + "/2015");
+        void leadsAForeignTitleTo0031() throws Exception {
+            var page = page(PATH + "/foreign/2015");
+
+            assertThat(page.select("#series option[selected]").val()).isEqualTo("0031");
+            assertThat(page.select("#series option[value~=.+]").eachAttr("value"))
+                    .containsExactly("0001", "0031");
+            assertThat(page.select(".govuk-inset-text").text()).contains("0031 – Titre étranger admis en équivalence");
+            refused(PATH + "/foreign/2015", french(Map.of("series", "S")), "series", "Choisissez une série");
+        }
+
+        @Test
+        void leadsAFrenchSchoolAbroadToTheFrenchSeriesOfTheYear() throws Exception {
+            var page = page(PATH + "/french-abroad/2015");
 
             assertThat(page.select("#series option").eachAttr("value"))
-                    .contains("S", "STMG", "0031")
-                    .doesNotContain("NBGE", "C", "0000");
-            assertThat(page.select(".govuk-inset-text").text())
-                    .contains("0031 – Titre étranger admis en équivalence", "lycée français à l’étranger");
+                    .contains("S", "STMG", "0021")
+                    .doesNotContain("NBGE", "C", "0000", "0031");
+            assertThat(page.select("#country option").eachAttr("value"))
+                    .contains("MA")
+                    .doesNotContain("FR");
+            refused(PATH + "/french-abroad/2021", abroad(Map.of("series", "0031")), "series", "Choisissez une série");
+            refused(PATH + "/french-abroad/2021", abroad(Map.of("country", "FR")), "country", "lycée français");
+        }
+
+        @Test
+        void offersTheOtherTitlesOnlyToWhoHasOne() throws Exception {
+            assertThat(page(PATH + "/other-title/2015")
+                            .select("#series option[value~=.+]")
+                            .eachAttr("value"))
+                    .contains("0030", "0033")
+                    .doesNotContain("S", "0031", "0000");
+            save(PATH + "/other-title/2015", Map.of("version", "0", "series", "0033"))
+                    .andExpect(redirectedUrl("/profile"));
+
+            assertThat(service.view(account).baccalaureate())
+                    .isEqualTo(new Baccalaureate(true, 2015, "0033", null, "FR", null, null));
+            assertThat(page(PATH).select("[name=route][checked]").val()).isEqualTo("other-title");
         }
 
         @Test
@@ -479,7 +627,7 @@ class ProfilePagesTest {
 
         @Test
         void savesAFrenchBaccalaureate() throws Exception {
-            save(PATH + "/2021", french(Map.of())).andExpect(redirectedUrl("/profile"));
+            save(PATH + "/french/2021", french(Map.of())).andExpect(redirectedUrl("/profile"));
 
             assertThat(service.view(account).baccalaureate()).isEqualTo(TestProfiles.frenchBaccalaureate());
         }
@@ -487,7 +635,7 @@ class ProfilePagesTest {
         @Test
         void savesAForeignTitleWithoutSchool() throws Exception {
             save(
-                            PATH + "/2022",
+                            PATH + "/foreign/2022",
                             french(Map.of(
                                     "series", "0031", "country", "SN", "department", "", "school", "", "honours", "")))
                     .andExpect(redirectedUrl("/profile"));
@@ -498,11 +646,10 @@ class ProfilePagesTest {
 
         @Test
         void savesABaccalaureateOfAFrenchSchoolAbroad() throws Exception {
-            save(
-                            PATH + "/2021",
-                            french(Map.of("country", "MA", "department", "", "school", "Lycée Lyautey, Casablanca")))
-                    .andExpect(redirectedUrl("/profile"));
+            save(PATH + "/french-abroad/2021", abroad(Map.of())).andExpect(redirectedUrl("/profile"));
 
+            assertThat(service.view(account).baccalaureate().country()).isEqualTo("MA");
+            assertThat(page(PATH).select("[name=route][checked]").val()).isEqualTo("french-abroad");
             assertThat(service.facts(account).baccalaureateFamily()).isEqualTo("general");
         }
 
@@ -511,13 +658,12 @@ class ProfilePagesTest {
             "series, '', series, Choisissez une série",
             "series, S, series, Choisissez une série",
             "series, 0000, series, Choisissez une série",
-            "country, '', country, Choisissez un pays.",
             "department, '', department, Saisissez le code du département",
             "department, 99, department, Saisissez le code du département",
             "school, '', school, Saisissez le nom et la ville du lycée."
         })
         void keepsAndMarksEachBadInput(String field, String value, String marked, String sentence) throws Exception {
-            var page = refused(PATH + "/2021", french(Map.of(field, value)), marked, sentence);
+            var page = refused(PATH + "/french/2021", french(Map.of(field, value)), marked, sentence);
 
             assertThat(page.select("#honours option[selected]").val()).isEqualTo("GOOD");
             assertThat(service.view(account).baccalaureate()).isNull();
@@ -525,7 +671,8 @@ class ProfilePagesTest {
 
         @Test
         void knowsNoSeriesOfAYearToCome() throws Exception {
-            mvc.perform(get(PATH + "/3000").with(accounts.signedIn(account))).andExpect(status().isNotFound());
+            mvc.perform(get(PATH + "/french/3000").with(accounts.signedIn(account)))
+                    .andExpect(status().isNotFound());
         }
 
         @Test
@@ -534,12 +681,18 @@ class ProfilePagesTest {
             service.saveBaccalaureate(account, 0, Baccalaureate.none("0000"));
 
             // when
-            var page = conflict(PATH + "/2021", french(Map.of()));
+            var page = conflict(PATH + "/french/2021", french(Map.of()));
 
             // then
             assertThat(page.select(".govuk-error-summary dd strong").eachText())
                     .contains("0000 – Sans bac", "NBGE – Baccalauréat général");
             assertThat(service.view(account).baccalaureate()).isEqualTo(Baccalaureate.none("0000"));
+        }
+
+        private static Map<String, String> abroad(Map<String, String> different) {
+            var values = french(Map.of("country", "MA", "department", "", "school", "Lycée Lyautey, Casablanca"));
+            values.putAll(different);
+            return values;
         }
 
         private static Map<String, String> french(Map<String, String> different) {
@@ -658,6 +811,42 @@ class ProfilePagesTest {
                     valid(EntryKind.INTERNSHIP, Map.of("description", fiveHundred + "c")),
                     "description",
                     "Écrivez 500 caractères au plus : il y en a 501.");
+        }
+
+        @Test
+        void addsALineOnceEvenIfItsFormIsSentTwice() throws Exception {
+            // given
+            String path = "/profile/internships/new";
+            String id = page(path).select("[name=id]").val();
+
+            // when
+            save(path, valid(EntryKind.INTERNSHIP, Map.of("id", id))).andExpect(redirectedUrl("/profile/internships"));
+            save(path, valid(EntryKind.INTERNSHIP, Map.of("id", id))).andExpect(redirectedUrl("/profile/internships"));
+
+            // then
+            assertThat(service.entries(account, EntryKind.INTERNSHIP)).hasSize(1);
+
+            // and when going back and correcting
+            save(path, valid(EntryKind.INTERNSHIP, Map.of("id", id, "duration", "2 mois")));
+
+            // then
+            assertThat(service.entries(account, EntryKind.INTERNSHIP))
+                    .extracting(one -> one.details().duration())
+                    .containsExactly("2 mois");
+        }
+
+        @Test
+        void addsNoLineUnderTheIdOfAnotherCandidate() throws Exception {
+            // given
+            save("/profile/internships/new", valid(EntryKind.INTERNSHIP, Map.of()));
+            var line = service.entries(account, EntryKind.INTERNSHIP).get(0);
+            account = accounts.activeAccount();
+
+            // then
+            save(
+                            "/profile/internships/new",
+                            valid(EntryKind.INTERNSHIP, Map.of("id", line.id().toString())))
+                    .andExpect(status().isNotFound());
         }
 
         @Test

@@ -15,6 +15,7 @@ import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.support.ApplicationTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -100,7 +101,7 @@ class ProfileServiceTest {
     void keepsTheWholeProfileInASnapshot() throws Exception {
         // given
         profiles.complete(account);
-        service.addEntry(account, EntryKind.INTERNSHIP, INTERNSHIP);
+        service.addEntry(account, EntryKind.INTERNSHIP, UUID.randomUUID(), INTERNSHIP);
 
         // when
         var snapshot = json.readTree(service.snapshot(account));
@@ -198,7 +199,7 @@ class ProfileServiceTest {
     @Test
     void showsNobodyAnotherCandidatesLines() {
         // given
-        service.addEntry(account, EntryKind.INTERNSHIP, INTERNSHIP);
+        service.addEntry(account, EntryKind.INTERNSHIP, UUID.randomUUID(), INTERNSHIP);
         var line = service.entries(account, EntryKind.INTERNSHIP).get(0);
         var other = accounts.activeAccount();
 
@@ -217,7 +218,7 @@ class ProfileServiceTest {
         // given
         var pending = accounts.pendingAccount();
         profiles.complete(pending);
-        service.addEntry(pending, EntryKind.INTERNSHIP, INTERNSHIP);
+        service.addEntry(pending, EntryKind.INTERNSHIP, UUID.randomUUID(), INTERNSHIP);
 
         // when
         accountService.purge(pending);

@@ -259,15 +259,16 @@ class AdmissionStoryTest {
         candidate.type("profile.field.town", "Nancy");
         candidate.press("profile.save-and-continue");
 
-        candidate.check("profile.held.true");
+        candidate.check(french ? "profile.route.french" : "profile.route.foreign");
         candidate.type("profile.field.baccalaureateYear", "2020");
         candidate.sees("profile.block.baccalaureate", "baccalaureate");
         candidate.press("profile.continue");
-        candidate.choose("profile.field.series", french ? "S" : "0031");
-        candidate.choose("profile.field.baccalaureateCountry", french ? "FR" : "CA");
         if (french) {
+            candidate.choose("profile.field.series", "S");
             candidate.type("profile.field.department", "54");
             candidate.type("profile.field.school", "Lycée Henri-Poincaré, Nancy");
+        } else {
+            candidate.choose("profile.field.baccalaureateCountry", "CA");
         }
         candidate.sees("profile.block.baccalaureate", "baccalaureate-series");
         candidate.press("profile.save-and-continue");
