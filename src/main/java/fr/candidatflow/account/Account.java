@@ -48,8 +48,15 @@ class Account {
     @Column(name = "last_credentials_mail_at")
     private Instant lastCredentialsMailAt;
 
+    private String newEmail;
+    private String newEmailTokenHash;
+    private Instant newEmailExpiresAt;
+    private String formerEmail;
+
     private Instant createdAt;
     private Instant activatedAt;
+    private Instant deletionAt;
+    private Instant closedAt;
 
     /** For JPA. */
     protected Account() {}
@@ -183,7 +190,119 @@ class Account {
         recoveryExpiresAt = null;
     }
 
+    /** In place of the password that opened this session. */
+    void replacePassword(String hash) {
+        passwordHash = hash;
+    }
+
     void speak(Locale locale) {
         language = languageOf(locale);
+    }
+
+    Locale language() {
+        return Locale.forLanguageTag(language);
+    }
+
+    /** What the candidate may read of it. */
+    record Description(
+            String userId,
+            String email,
+            String newEmail,
+            String formerEmail,
+            String lastName,
+            String firstName,
+            String language,
+            Instant createdAt,
+            Instant activatedAt,
+            Instant deletionAt) {}
+
+    Description describe() {
+        return new Description(
+                userId,
+                email,
+                newEmail,
+                formerEmail,
+                lastName,
+                firstName,
+                language,
+                createdAt,
+                activatedAt,
+                deletionAt);
+    }
+
+    AccountChanges changes() {
+        return new AccountChanges(
+                newEmail, newEmail == null ? null : newEmailExpiresAt, formerEmail, deletionAt, closedAt != null);
+    }
+
+    // The change of address
+
+    /** Replaces the change that was asked before; the old address works until the link is opened. */
+    void askAddress(String email, Instant until) {
+        newEmail = email;
+        newEmailTokenHash = null;
+        newEmailExpiresAt = until;
+    }
+
+    /** Null when no change waits. */
+    String newEmail() {
+        return newEmail;
+    }
+
+    Instant newEmailExpiresAt() {
+        return newEmailExpiresAt;
+    }
+
+    /** Replaces the link mailed before. */
+    void issueAddressLink(String tokenHash) {
+        newEmailTokenHash = tokenHash;
+    }
+
+    /** A change that was made keeps its token without an end, one that was given up keeps both. */
+    boolean addressChanged() {
+        return newEmail == null && newEmailExpiresAt == null;
+    }
+
+    /** The token stays known, so that a second click on the same link is told that all is well. */
+    void changeAddress() {
+        formerEmail = email;
+        email = newEmail;
+        newEmail = null;
+        newEmailExpiresAt = null;
+    }
+
+    /** The time for the change is over; who opens the link now is told so. */
+    void closeAddressChange() {
+        newEmail = null;
+    }
+
+    void withdrawAddressChange() {
+        newEmail = null;
+        newEmailTokenHash = null;
+        newEmailExpiresAt = null;
+    }
+
+    // The deletion
+
+    void askDeletion(Instant at) {
+        deletionAt = at;
+    }
+
+    Instant deletionAt() {
+        return deletionAt;
+    }
+
+    void keep() {
+        deletionAt = null;
+    }
+
+    /** From now on nobody signs in, until the account is gone. */
+    void close(Instant now) {
+        closedAt = now;
+        withdrawAddressChange();
+    }
+
+    boolean closed() {
+        return closedAt != null;
     }
 }

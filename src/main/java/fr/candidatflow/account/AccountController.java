@@ -1,6 +1,7 @@
 package fr.candidatflow.account;
 
 import fr.candidatflow.account.AccountService.Activation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -34,10 +35,12 @@ class AccountController {
     }
 
     private final AccountService service;
+    private final MailRequests requests;
     private final MessageSource messages;
 
-    AccountController(AccountService service, MessageSource messages) {
+    AccountController(AccountService service, MailRequests requests, MessageSource messages) {
         this.service = service;
+        this.requests = requests;
         this.messages = messages;
     }
 
@@ -52,10 +55,14 @@ class AccountController {
             @Valid @ModelAttribute("form") SignUp form,
             BindingResult errors,
             Locale language,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
         if (errors.hasErrors()) {
             return refused(response, "account/new");
+        }
+        if (!requests.take(request.getRemoteAddr())) {
+            return tooMany(errors, response, "account/new");
         }
         service.signUp(form, language);
         next.addFlashAttribute("email", form.email());
@@ -72,9 +79,10 @@ class AccountController {
     String activationMail(
             @Valid @ModelAttribute("form") AddressForm form,
             BindingResult errors,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return mailCredentials("account/activation-email", form, errors, response, next);
+        return mailCredentials("account/activation-email", form, errors, request, response, next);
     }
 
     @GetMapping("/recovery")
@@ -87,19 +95,24 @@ class AccountController {
     String recovery(
             @Valid @ModelAttribute("form") AddressForm form,
             BindingResult errors,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return mailCredentials("account/recovery", form, errors, response, next);
+        return mailCredentials("account/recovery", form, errors, request, response, next);
     }
 
     private String mailCredentials(
             String page,
             AddressForm form,
             BindingResult errors,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
         if (errors.hasErrors()) {
             return refused(response, page);
+        }
+        if (!requests.take(request.getRemoteAddr())) {
+            return tooMany(errors, response, page);
         }
         service.requestCredentials(form.email());
         next.addFlashAttribute("email", form.email());
@@ -136,6 +149,12 @@ class AccountController {
                 return "account/activation";
             }
         }
+    }
+
+    private static String tooMany(BindingResult errors, HttpServletResponse response, String page) {
+        errors.reject("account.too-many-requests");
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        return page;
     }
 
     private static String refused(HttpServletResponse response, String page) {

@@ -22,6 +22,9 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     Optional<Account> findByUserId(String userId);
 
+    @Query("select a from Account a where lower(a.email) = lower(:email)")
+    Optional<Account> findByEmail(String email);
+
     /**
      * Until the end of the transaction, nobody else signs up with this address. The unique index would refuse the second, but
      * the driver writes the refused address to the log.
@@ -40,4 +43,8 @@ interface AccountRepository extends Repository<Account, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.activationTokenHash = :hash")
     Optional<Account> holdByActivationToken(String hash);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.newEmailTokenHash = :hash")
+    Optional<Account> holdByAddressToken(String hash);
 }

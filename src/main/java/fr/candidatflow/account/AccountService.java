@@ -131,7 +131,7 @@ public class AccountService {
     }
 
     private void mailCredentials(Account account, Instant now) {
-        if (account.lapsed(now) || !account.takeMail(now, properties.betweenMails())) {
+        if (account.lapsed(now) || account.closed() || !account.takeMail(now, properties.betweenMails())) {
             return;
         }
         if (account.pending()) {

@@ -62,6 +62,9 @@ class CandidateAuthentication implements AuthenticationProvider {
         if (account.get().pending()) {
             throw new SignInRefused(Reason.NOT_ACTIVATED);
         }
+        if (account.get().closed()) {
+            throw new SignInRefused(Reason.CLOSED);
+        }
         if (!password && account.get().oneTimeSecretExpired(clock.instant())) {
             throw new SignInRefused(Reason.SECRET_EXPIRED);
         }

@@ -16,6 +16,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.RequestCacheAwareFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** The candidates' side: everything that no chain of the staff has claimed. Closed unless it is listed as open to all. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,8 @@ class CandidateSecurity {
             HttpSecurity http,
             CandidateAuthentication authentication,
             RequestCache requestCache,
+            AccountSettings settings,
+            LocaleResolver languages,
             SignedOutRequest signedOutRequest)
             throws Exception {
         var paths = PathPatternRequestMatcher.withDefaults();
@@ -54,6 +57,11 @@ class CandidateSecurity {
                                 .permitAll()
                                 .requestMatchers(paths.matcher(Pages.PASSWORD))
                                 .authenticated()
+                                .requestMatchers(
+                                        paths.matcher(Pages.SETTINGS + "/**"),
+                                        paths.matcher(Pages.DATA + "/**"),
+                                        paths.matcher(Pages.DELETION + "/**"))
+                                .hasRole(CandidatePrincipal.ROLE)
                                 .requestMatchers(
                                         paths.matcher("/"),
                                         paths.matcher(Pages.SIGN_IN),
@@ -71,7 +79,7 @@ class CandidateSecurity {
                 .formLogin(form -> form.loginPage(Pages.SIGN_IN)
                         .usernameParameter("userId")
                         .passwordParameter("password")
-                        .successHandler(new SignInSuccess(requestCache))
+                        .successHandler(new SignInSuccess(requestCache, settings, languages))
                         .failureHandler(new SignInFailure()))
                 .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, Pages.SIGN_OUT))
                         .logoutSuccessUrl(Pages.SIGNED_OUT))

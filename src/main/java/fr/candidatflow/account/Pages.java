@@ -13,6 +13,12 @@ final class Pages {
     static final String SIGNED_OUT = "/?signed-out";
     static final String PASSWORD = "/account/password";
 
+    /** What a signed-in candidate changes on the account. */
+    static final String SETTINGS = "/account/settings";
+
+    static final String DATA = "/account/data";
+    static final String DELETION = "/account/deletion";
+
     /** Where a candidate lands who asked for no page. */
     static final String LANDING = "/applications";
 

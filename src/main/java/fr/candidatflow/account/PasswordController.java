@@ -12,7 +12,6 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -39,15 +38,12 @@ class PasswordController {
 
     private final AccountService service;
     private final RequestCache requestCache;
-    private final FindByIndexNameSessionRepository<?> sessions;
+    private final OpenSessions sessions;
     private final MessageSource messages;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
     PasswordController(
-            AccountService service,
-            RequestCache requestCache,
-            FindByIndexNameSessionRepository<?> sessions,
-            MessageSource messages) {
+            AccountService service, RequestCache requestCache, OpenSessions sessions, MessageSource messages) {
         this.service = service;
         this.requestCache = requestCache;
         this.sessions = sessions;
@@ -90,7 +86,8 @@ class PasswordController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return PAGE;
         }
-        endOtherSessions(candidate, request);
+        // Whoever else got in, with the old password or with the same secret, is out.
+        sessions.endAllBut(request.getSession().getId(), candidate.getUsername());
         signInFully(candidate, request, response);
         next.addFlashAttribute("notice", messages.getMessage("account.password.chosen", null, language));
         if (KeptForms.of(request, candidate).isPresent()) {
@@ -98,14 +95,6 @@ class PasswordController {
         }
         var asked = requestCache.getRequest(request, response);
         return "redirect:" + (asked == null ? Pages.LANDING : asked.getRedirectUrl());
-    }
-
-    /** Whoever else got in, with the old password or with the same secret, is out. */
-    private void endOtherSessions(CandidatePrincipal candidate, HttpServletRequest request) {
-        String own = request.getSession().getId();
-        sessions.findByPrincipalName(candidate.getUsername()).keySet().stream()
-                .filter(session -> !session.equals(own))
-                .forEach(sessions::deleteById);
     }
 
     private void signInFully(CandidatePrincipal candidate, HttpServletRequest request, HttpServletResponse response) {

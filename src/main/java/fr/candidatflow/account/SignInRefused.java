@@ -16,7 +16,9 @@ class SignInRefused extends AuthenticationException {
         SECRET_EXPIRED,
         /** The sign-in page was open for longer than its session. */
         PAGE_EXPIRED,
-        NOT_ACTIVATED;
+        NOT_ACTIVATED,
+        /** The account is being deleted. */
+        CLOSED;
 
         String messageKey() {
             return "account.sign-in.refused." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -35,6 +35,11 @@ public class CatalogueService {
         return trainings.findByCode(code).map(Training::toSummary);
     }
 
+    /** The last day of the campaign that the training belongs to. */
+    public LocalDate campaignEndsOn(TrainingId training) {
+        return trainings.campaignEnd(training.value()).orElseThrow(NotFound::new);
+    }
+
     /** In the order in which a candidate reads them. */
     public List<RequiredDocument> requiredDocuments(TrainingId training) {
         return trainings

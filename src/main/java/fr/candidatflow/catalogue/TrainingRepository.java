@@ -1,6 +1,7 @@
 package fr.candidatflow.catalogue;
 
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ interface TrainingRepository extends Repository<Training, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from Training t where t.id = :id")
     Optional<Training> lock(UUID id);
+
+    @Query("select c.endsOn from Training t join Campaign c on c.code = t.campaignCode where t.id = :id")
+    Optional<LocalDate> campaignEnd(UUID id);
 
     /** Without the documents, which the tree does not show. */
     @Query("""

@@ -52,14 +52,13 @@ class Mail {
     private String lastError;
     private Instant createdAt;
     private Instant sentAt;
+    private Instant readAt;
 
     protected Mail() {}
 
-    Mail(String key, MailTemplate template, AccountId account, ApplicationId application, Instant now) {
+    Mail(String key, ApplicationId application, Instant now) {
         this.id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         this.key = key;
-        this.template = template;
-        this.accountId = account.value();
         this.applicationId = application == null ? null : application.value();
         this.status = Status.WAITING;
         this.createdAt = now;
@@ -71,6 +70,8 @@ class Mail {
      */
     void attempt(Letter letter, String domain) {
         attempts++;
+        template = letter.template();
+        accountId = letter.reader().value();
         language = letter.language().getLanguage();
         recipient = letter.recipient();
         subject = letter.subject();
@@ -93,8 +94,9 @@ class Mail {
         return status == Status.SENT;
     }
 
+    /** Whether this candidate finds it among the messages. */
     boolean isFor(AccountId account) {
-        return accountId.equals(account.value());
+        return template.listed() && accountId.equals(account.value());
     }
 
     UUID id() {
@@ -107,6 +109,10 @@ class Mail {
 
     String language() {
         return language;
+    }
+
+    String recipient() {
+        return recipient;
     }
 
     String subject() {
@@ -127,6 +133,15 @@ class Mail {
 
     String lastError() {
         return lastError;
+    }
+
+    /** Null when it is about the account. */
+    ApplicationId application() {
+        return applicationId == null ? null : new ApplicationId(applicationId);
+    }
+
+    boolean read() {
+        return readAt != null;
     }
 
     Instant createdAt() {

@@ -2,6 +2,7 @@ package fr.candidatflow.notification;
 
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
+import fr.candidatflow.account.AccountSettings;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.portal.NotFound;
@@ -29,6 +30,7 @@ public class MailService {
     private final MailWriter writer;
     private final Postman postman;
     private final AccountService accounts;
+    private final AccountSettings settings;
     private final AdmissionService applications;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
@@ -38,6 +40,7 @@ public class MailService {
             MailWriter writer,
             Postman postman,
             AccountService accounts,
+            AccountSettings settings,
             AdmissionService applications,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -45,6 +48,7 @@ public class MailService {
         this.writer = writer;
         this.postman = postman;
         this.accounts = accounts;
+        this.settings = settings;
         this.applications = applications;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -85,7 +89,7 @@ public class MailService {
             log.info("Mail {} is moot: nobody waits for it any more", key);
             return;
         }
-        ownTransaction.executeWithoutResult(transaction -> enter(key, template, account, application, letter.get()));
+        ownTransaction.executeWithoutResult(transaction -> enter(key, application, letter.get()));
         // Read only now: this transaction must see what that one has written.
         var mail = mails.findByKey(key).orElseThrow();
         postman.deliver(letter.get(), mail.messageId());
@@ -97,18 +101,21 @@ public class MailService {
         if (!accounts.exists(account)) {
             return Optional.empty();
         }
-        if (!template.carriesCredentials()) {
-            return Optional.of(writer.about(template, accounts.get(account), applications.get(application)));
-        }
         try {
-            return Optional.of(writer.withCredentials(template, accounts.issueCredentials(account)));
+            return switch (template.about()) {
+                case CREDENTIALS -> Optional.of(writer.withCredentials(template, accounts.issueCredentials(account)));
+                case NEW_ADDRESS -> Optional.of(writer.toNewAddress(settings.issueAddressLink(account)));
+                case ACCOUNT -> writer.about(template, accounts.get(account), settings.changes(account));
+                case APPLICATION ->
+                    Optional.of(writer.about(template, accounts.get(account), applications.get(application)));
+            };
         } catch (NotFound noLongerOwed) {
             return Optional.empty();
         }
     }
 
-    private void enter(String key, MailTemplate template, AccountId account, ApplicationId application, Letter letter) {
-        var mail = mails.findByKey(key).orElseGet(() -> new Mail(key, template, account, application, clock.instant()));
+    private void enter(String key, ApplicationId application, Letter letter) {
+        var mail = mails.findByKey(key).orElseGet(() -> new Mail(key, application, clock.instant()));
         mail.attempt(letter, postman.domain());
         mails.save(mail);
     }

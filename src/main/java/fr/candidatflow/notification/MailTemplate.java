@@ -7,9 +7,17 @@ import java.util.Locale;
  * subject, the rest the message.
  */
 public enum MailTemplate {
-    ACTIVATION,
-    ACTIVATION_REMINDER,
-    IDENTIFIERS,
+    ACTIVATION(About.CREDENTIALS),
+    ACTIVATION_AGAIN(About.CREDENTIALS),
+    ACTIVATION_REMINDER(About.CREDENTIALS),
+    IDENTIFIERS(About.CREDENTIALS),
+    ADDRESS_CHANGE(About.NEW_ADDRESS),
+    ADDRESS_IN_USE(About.NEW_ADDRESS),
+    ADDRESS_CHANGE_NOTICE(About.ACCOUNT),
+    ADDRESS_CHANGED(About.ACCOUNT),
+    DELETION_ASKED(About.ACCOUNT),
+    DELETION_STOPPED(About.ACCOUNT),
+    DELETION_DONE(About.ACCOUNT),
     APPLICATION_OPENED,
     SUBMISSION_REMINDER,
     SUBMISSION_RECEIPT,
@@ -30,9 +38,42 @@ public enum MailTemplate {
     WITHDRAWN_BY_SILENCE,
     APPLICATION_CANCELLED;
 
-    /** Whether it brings a fresh one-time secret, which no copy keeps. */
+    /** What a mail is about decides what its text may name, and where it goes. */
+    enum About {
+        /** Brings a fresh one-time secret, which no copy keeps. */
+        CREDENTIALS,
+        ACCOUNT,
+        /** Goes to an address that is not, or not yet, the candidate's. */
+        NEW_ADDRESS,
+        /** Answers go to the centre. */
+        APPLICATION
+    }
+
+    private final About about;
+
+    MailTemplate() {
+        this(About.APPLICATION);
+    }
+
+    MailTemplate(About about) {
+        this.about = about;
+    }
+
+    About about() {
+        return about;
+    }
+
+    /** Whether it brings what no copy keeps, afresh at each attempt. */
     boolean carriesCredentials() {
-        return this == ACTIVATION || this == ACTIVATION_REMINDER || this == IDENTIFIERS;
+        return about == About.CREDENTIALS || this == ADDRESS_CHANGE;
+    }
+
+    /**
+     * Whether the candidate finds it among the messages. Not the link to a new address: when somebody has that address already,
+     * there is none, and its absence would tell.
+     */
+    boolean listed() {
+        return this != ADDRESS_CHANGE;
     }
 
     String file(Locale language) {

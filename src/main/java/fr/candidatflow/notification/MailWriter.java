@@ -1,6 +1,8 @@
 package fr.candidatflow.notification;
 
+import fr.candidatflow.account.AccountChanges;
 import fr.candidatflow.account.AccountSummary;
+import fr.candidatflow.account.IssuedAddressLink;
 import fr.candidatflow.account.IssuedCredentials;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationSummary;
@@ -8,12 +10,15 @@ import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.portal.Branding;
+import fr.candidatflow.portal.Moments;
 import fr.candidatflow.portal.PublicAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -33,12 +38,19 @@ class MailWriter {
     private final AdmissionService applications;
     private final CatalogueService catalogue;
     private final PublicAddress address;
+    private final Branding branding;
     private final Moments moments;
 
-    MailWriter(AdmissionService applications, CatalogueService catalogue, PublicAddress address, Clock clock) {
+    MailWriter(
+            AdmissionService applications,
+            CatalogueService catalogue,
+            PublicAddress address,
+            Branding branding,
+            Clock clock) {
         this.applications = applications;
         this.catalogue = catalogue;
         this.address = address;
+        this.branding = branding;
         this.moments = new Moments(clock.getZone());
     }
 
@@ -68,8 +80,45 @@ class MailWriter {
             model.put("link", MASK);
         }
         model.put("secret", MASK);
-        var copy = fill(shown, account.language(), model);
-        return new Letter(account.email(), account.language(), mail.subject(), mail.body(), copy.body(), null);
+        return letter(shown, account, account.email(), mail, fill(shown, account.language(), model), null);
+    }
+
+    /** To an address that is not yet the candidate's; when it is somebody else's, that person is told instead. */
+    Letter toNewAddress(IssuedAddressLink issued) {
+        var account = issued.account();
+        if (issued.inUse()) {
+            var mail = fill(MailTemplate.ADDRESS_IN_USE, account.language(), candidate(account));
+            return letter(MailTemplate.ADDRESS_IN_USE, account, issued.email(), mail, mail, null);
+        }
+        var model = candidate(account);
+        model.put("expiresAt", moments.format(issued.expiresAt(), account.language()));
+        model.put("link", address.of(issued.path()));
+        var mail = fill(MailTemplate.ADDRESS_CHANGE, account.language(), model);
+        model.put("link", MASK);
+        var copy = fill(MailTemplate.ADDRESS_CHANGE, account.language(), model);
+        return letter(MailTemplate.ADDRESS_CHANGE, account, issued.email(), mail, copy, null);
+    }
+
+    /** About the account itself; empty when what it would say is no longer so. */
+    Optional<Letter> about(MailTemplate template, AccountSummary account, AccountChanges changes) {
+        boolean so = switch (template) {
+            case ADDRESS_CHANGE_NOTICE -> changes.newEmail() != null;
+            case ADDRESS_CHANGED -> changes.formerEmail() != null;
+            case DELETION_ASKED -> changes.deletionAt() != null && !changes.closed();
+            case DELETION_STOPPED -> changes.deletionAt() == null;
+            default -> true;
+        };
+        if (!so) {
+            return Optional.empty();
+        }
+        var model = candidate(account);
+        model.put("email", account.email());
+        model.put("newEmail", changes.newEmail());
+        model.put("expiresAt", moments.format(changes.newEmailExpiresAt(), account.language()));
+        model.put("deletionAt", moments.format(changes.deletionAt(), account.language()));
+        var mail = fill(template, account.language(), model);
+        String recipient = template == MailTemplate.ADDRESS_CHANGED ? changes.formerEmail() : account.email();
+        return Optional.of(letter(template, account, recipient, mail, mail, null));
     }
 
     Letter about(MailTemplate template, AccountSummary account, ApplicationSummary application) {
@@ -82,7 +131,6 @@ class MailWriter {
         model.put("paper", application.mode() == ApplicationMode.PAPER);
         model.put("link", address.of("/applications/" + application.number()));
         model.put("trainingsLink", address.of("/trainings"));
-        model.put("centre", centre.label());
         model.put("centreEmail", centre.email());
         model.put("postalAddress", centre.postalAddress());
         model.put("rank", application.rank());
@@ -94,16 +142,34 @@ class MailWriter {
                         .map(document -> describe(document, language))
                         .toList());
         var mail = fill(template, language, model);
-        return new Letter(account.email(), language, mail.subject(), mail.body(), mail.body(), centre.email());
+        return letter(template, account, account.email(), mail, mail, centre.email());
+    }
+
+    private static Letter letter(
+            MailTemplate template, AccountSummary account, String recipient, Text mail, Text copy, String replyTo) {
+        return new Letter(
+                template,
+                account.id(),
+                recipient,
+                account.language(),
+                mail.subject(),
+                mail.body(),
+                copy.body(),
+                replyTo);
     }
 
     private Map<String, Object> candidate(AccountSummary account) {
         var model = new HashMap<String, Object>();
+        model.put("service", branding.name());
+        model.put("establishment", branding.establishment());
         model.put("firstName", account.firstName());
         model.put("lastName", account.lastName());
         model.put("userId", account.userId());
         model.put("recoveryLink", address.of("/account/recovery"));
-        model.put("activationEmailLink", address.of("/account/activation-email"));
+        model.put("signUpLink", address.of("/account/new"));
+        model.put("settingsLink", address.of("/account/settings"));
+        model.put("dataLink", address.of("/account/data"));
+        model.put("deletionLink", address.of("/account/deletion"));
         return model;
     }
 
@@ -132,12 +198,15 @@ class MailWriter {
         return label + colon + oneLine(document.comment());
     }
 
+    /** The text of this mail in the frame that all mails have in common. */
     private Text fill(MailTemplate template, Locale language, Map<String, Object> model) {
         String text = texts.process(template.file(language), new Context(language, model));
         int end = text.indexOf('\n');
+        var framed = new HashMap<>(model);
+        framed.put("body", text.substring(end).strip());
+        String body = texts.process("frame." + language.getLanguage(), new Context(language, framed));
         return new Text(
-                oneLine(text.substring(SUBJECT.length(), end)),
-                text.substring(end).strip().replaceAll("\n{3,}", "\n\n"));
+                oneLine(text.substring(SUBJECT.length(), end)), body.strip().replaceAll("\n{3,}", "\n\n"));
     }
 
     private static String oneLine(String text) {

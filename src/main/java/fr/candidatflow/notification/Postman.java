@@ -1,5 +1,6 @@
 package fr.candidatflow.notification;
 
+import fr.candidatflow.portal.Branding;
 import fr.candidatflow.portal.PublicAddress;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -30,13 +31,20 @@ class Postman {
     private final SpringTemplateEngine frame;
     private final NotificationProperties properties;
     private final PublicAddress address;
+    private final Branding branding;
     private final Clock clock;
 
-    Postman(JavaMailSender smtp, NotificationProperties properties, PublicAddress address, Clock clock) {
+    Postman(
+            JavaMailSender smtp,
+            NotificationProperties properties,
+            PublicAddress address,
+            Branding branding,
+            Clock clock) {
         this.smtp = smtp;
         this.frame = MailWriter.engine(TemplateMode.HTML, ".html");
         this.properties = properties;
         this.address = address;
+        this.branding = branding;
         this.clock = clock;
     }
 
@@ -69,7 +77,7 @@ class Postman {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         var text = new MimeBodyPart();
-        text.setText(letter.text(), UTF_8);
+        text.setContent(FlowedText.of(letter.text()), FlowedText.CONTENT_TYPE);
         var html = new MimeBodyPart();
         html.setText(html(letter), UTF_8, "html");
         message.setContent(new MimeMultipart("alternative", text, html));
@@ -82,8 +90,13 @@ class Postman {
                 new Context(
                         letter.language(),
                         Map.of(
-                                "subject", letter.subject(),
-                                "paragraphs", Paragraph.of(letter.text(), address.baseUrl()),
-                                "home", address.of("/"))));
+                                "subject",
+                                letter.subject(),
+                                "paragraphs",
+                                Paragraph.of(letter.text(), address.baseUrl()),
+                                "home",
+                                address.of("/"),
+                                "branding",
+                                branding)));
     }
 }

@@ -17,11 +17,20 @@ public class TestAccounts {
     public static final String PASSWORD = "correct horse battery";
 
     private final AccountService service;
+    private final AccountSettings settings;
+    private final AccountDeletion deletion;
     private final CandidateAuthentication authentication;
     private final JdbcClient jdbc;
 
-    TestAccounts(AccountService service, CandidateAuthentication authentication, JdbcClient jdbc) {
+    TestAccounts(
+            AccountService service,
+            AccountSettings settings,
+            AccountDeletion deletion,
+            CandidateAuthentication authentication,
+            JdbcClient jdbc) {
         this.service = service;
+        this.settings = settings;
+        this.deletion = deletion;
         this.authentication = authentication;
         this.jdbc = jdbc;
     }
@@ -77,6 +86,24 @@ public class TestAccounts {
     /** Replaces the one-time secret. */
     public void choosePassword(AccountId account, String password) {
         service.choosePassword(account, password);
+    }
+
+    /** The candidate wants another address. */
+    public void askAddress(AccountId account, String email) {
+        settings.askAddress(account, email);
+    }
+
+    public void keepAddress(AccountId account) {
+        settings.withdrawAddressChange(account);
+    }
+
+    /** The candidate wants the account to go. */
+    public void askDeletion(AccountId account) {
+        deletion.ask(account);
+    }
+
+    public void keep(AccountId account) {
+        deletion.stop(account);
     }
 
     /** Whether a password or one-time secret opens the account. */

@@ -2,6 +2,7 @@ package fr.candidatflow.dev;
 
 import com.icegreen.greenmail.util.GreenMail;
 import fr.candidatflow.portal.NotFound;
+import fr.candidatflow.support.Mailbox;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -93,7 +94,7 @@ public class DevMailbox {
         for (int i = 0; i < parts.getCount(); i++) {
             BodyPart part = parts.getBodyPart(i);
             if (part.isMimeType("text/plain")) {
-                text = (String) part.getContent();
+                text = Mailbox.unfolded((String) part.getContent());
             } else if (part.isMimeType("text/html")) {
                 html = (String) part.getContent();
             }

@@ -11,7 +11,9 @@ import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.Mailbox;
 import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.ProcessDriver;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -24,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,12 @@ class MailServiceTest {
     GreenMail smtp;
 
     @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
     MockMvc browser;
 
     @Autowired
@@ -58,6 +67,8 @@ class MailServiceTest {
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
+
+    static final String SEND = "serviceTask_sendIdentifiers";
 
     final String key = "test:" + UUID.randomUUID();
 
@@ -81,6 +92,19 @@ class MailServiceTest {
             assertThat(mail.getFrom()[0]).hasToString("CandidatFlow <candidatflow@localhost>");
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getContentLanguage()).containsExactly("fr");
+        }
+
+        @Test
+        void bringsPlainTextInLinesThatEveryMailProgramShowsWhole() throws Exception {
+            AccountId account = testAccounts.pendingAccount("Martin", "Zoé", freshEmail(), Locale.FRENCH);
+
+            service.send(key, MailTemplate.ACTIVATION, account);
+
+            var text = ((Multipart) onlyMailTo(account).getContent()).getBodyPart(0);
+            assertThat(text.getContentType()).contains("text/plain", "format=flowed");
+            assertThat(((String) text.getContent()).lines())
+                    .filteredOn(line -> !line.startsWith(baseUrl))
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
         }
 
         @Test
@@ -200,26 +224,71 @@ class MailServiceTest {
         }
 
         @Test
-        void theCandidateReadsTheWaitingMailInThePortal() throws Exception {
+        void theCandidateReadsTheWaitingMailInThePortalAndWhatBecomesOfIt() throws Exception {
             // given
             AccountId account = activeAccountAwaitingItsSecret();
             smtp.stop();
             try {
-                assertThatThrownBy(() -> service.send(key, MailTemplate.IDENTIFIERS, account))
-                        .isInstanceOf(MailException.class);
+                // when
+                assertThatThrownBy(() -> driver.runJob(account, SEND)).isInstanceOf(RuntimeException.class);
+
+                // then
+                assertMessage(account, "En attente d’envoi", "Nous réessayons automatiquement");
+
+                // when
+                for (int attempt = 1; attempt < 5; attempt++) {
+                    assertThatThrownBy(() -> driver.runJob(account, SEND)).isInstanceOf(RuntimeException.class);
+                }
+
+                // then
+                assertMessage(account, "Échec de l’envoi", "malgré plusieurs essais");
             } finally {
                 smtp.start();
             }
 
             // when
-            browser.perform(get(
-                                    "/messages/{id}",
-                                    mails.findByKey(key).orElseThrow().id())
-                            .with(testAccounts.signedIn(account)))
+            management.setJobRetries(driver.job(account, SEND).getId(), 1);
 
-                    // then
+            // then
+            assertMessage(account, "En attente d’envoi", "Nous réessayons automatiquement");
+
+            // when
+            driver.runJob(account, SEND);
+
+            // then
+            assertMessage(account, "Envoyé", "Voici les identifiants");
+        }
+
+        @Test
+        void aMailWhoseStepHasEndedIsSaidNeverToHaveLeft() throws Exception {
+            // given
+            AccountId account = activeAccountAwaitingItsSecret();
+            smtp.stop();
+            try {
+                assertThatThrownBy(() -> driver.runJob(account, SEND)).isInstanceOf(RuntimeException.class);
+            } finally {
+                smtp.start();
+            }
+
+            // when
+            driver.fireTimer(account, "boundaryEvent_secretExpired");
+
+            // then
+            assertMessage(account, "Jamais envoyé", "ne sera plus envoyé");
+        }
+
+        private void assertMessage(AccountId account, String state, String text) throws Exception {
+            var list = browser.perform(get("/messages").with(testAccounts.signedIn(account)))
+                    .andExpect(content().string(Matchers.containsString(state)))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            var link = Pattern.compile("/messages/[0-9a-f-]{36}").matcher(list);
+            assertThat(link.find()).isTrue();
+            browser.perform(get(link.group()).with(testAccounts.signedIn(account)))
                     .andExpect(status().isOk())
-                    .andExpect(content().string(Matchers.containsString("En attente d’envoi")));
+                    .andExpect(content().string(Matchers.containsString(state)))
+                    .andExpect(content().string(Matchers.containsString(text)));
         }
     }
 
@@ -243,6 +312,23 @@ class MailServiceTest {
                     .andExpect(content().string(Matchers.containsString("Envoyé")))
                     .andExpect(content().string(Matchers.containsString(MailWriter.MASK)))
                     .andExpect(content().string(Matchers.containsString("href=\"" + baseUrl + "/sign-in\"")));
+        }
+
+        @Test
+        void marksWhatWasNotReadYet() throws Exception {
+            // given
+            AccountId account = activeAccountAwaitingItsSecret();
+            service.send(key, MailTemplate.IDENTIFIERS, account);
+            var list = get("/messages").with(testAccounts.signedIn(account));
+            browser.perform(list).andExpect(content().string(Matchers.containsString("Non lu")));
+
+            // when
+            browser.perform(
+                    get("/messages/{id}", mails.findByKey(key).orElseThrow().id())
+                            .with(testAccounts.signedIn(account)));
+
+            // then
+            browser.perform(list).andExpect(content().string(Matchers.not(Matchers.containsString("Non lu"))));
         }
 
         @Test
@@ -294,6 +380,7 @@ class MailServiceTest {
     }
 
     private static String part(MimeMessage mail, int index) throws Exception {
-        return (String) ((Multipart) mail.getContent()).getBodyPart(index).getContent();
+        return Mailbox.unfolded(
+                (String) ((Multipart) mail.getContent()).getBodyPart(index).getContent());
     }
 }

@@ -2,8 +2,10 @@ package fr.candidatflow.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.candidatflow.account.AccountChanges;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountSummary;
+import fr.candidatflow.account.IssuedAddressLink;
 import fr.candidatflow.account.IssuedCredentials;
 import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.application.TestApplications;
@@ -42,7 +44,7 @@ class MailTextsTest {
 
     static Stream<Arguments> aboutApplications() {
         return Stream.of(MailTemplate.values())
-                .filter(template -> !template.carriesCredentials())
+                .filter(template -> template.about() == MailTemplate.About.APPLICATION)
                 .flatMap(template -> Stream.of(Locale.FRENCH, Locale.ENGLISH)
                         .flatMap(language -> Stream.of(ApplicationMode.values())
                                 .map(mode -> Arguments.of(template, language, mode))));
@@ -57,7 +59,6 @@ class MailTextsTest {
 
         assertThat(letter.subject()).endsWith(application.number());
         assertThat(letter.text())
-                .startsWith(language.equals(Locale.FRENCH) ? "Bonjour Zoé Martin," : "Hello Zoé Martin,")
                 .contains(baseUrl + "/applications/" + application.number())
                 .contains("Master d’essai");
         assertReadsWell(letter);
@@ -110,7 +111,7 @@ class MailTextsTest {
     @ParameterizedTest
     @EnumSource(
             value = MailTemplate.class,
-            names = {"ACTIVATION", "ACTIVATION_REMINDER", "IDENTIFIERS"})
+            names = {"ACTIVATION", "ACTIVATION_AGAIN", "ACTIVATION_REMINDER", "IDENTIFIERS"})
     void aMailOfIdentifiersReadsWell(MailTemplate template) {
         for (Locale language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
             String path = template == MailTemplate.IDENTIFIERS ? null : "/account/activation?token=abc";
@@ -121,6 +122,57 @@ class MailTextsTest {
             assertThat(letter.text()).contains("K7QXW2ZA", "s3cret", baseUrl + (path == null ? "/sign-in" : path));
             assertThat(letter.copy()).contains("K7QXW2ZA").doesNotContain("s3cret", "token=");
             assertReadsWell(letter);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailTemplate.class,
+            names = {"ADDRESS_CHANGE_NOTICE", "ADDRESS_CHANGED", "DELETION_ASKED", "DELETION_STOPPED", "DELETION_DONE"})
+    void aMailAboutTheAccountReadsWellAndLeadsToThePortal(MailTemplate template) {
+        var changes = new AccountChanges(
+                "new@example.org",
+                DEADLINE,
+                "old@example.org",
+                template == MailTemplate.DELETION_STOPPED ? null : DEADLINE,
+                template == MailTemplate.DELETION_DONE);
+        for (Locale language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+            Letter letter = writer.about(template, candidate(language), changes).orElseThrow();
+
+            assertThat(letter.text()).contains(baseUrl + "/account/");
+            assertThat(letter.recipient())
+                    .isEqualTo(template == MailTemplate.ADDRESS_CHANGED ? "old@example.org" : "zoe.martin@example.org");
+            assertReadsWell(letter);
+        }
+    }
+
+    @Test
+    void aMailAboutAChangeIsMootWhenNothingChanges() {
+        var nothing = new AccountChanges(null, null, null, null, false);
+
+        for (var template : new MailTemplate[] {
+            MailTemplate.ADDRESS_CHANGE_NOTICE, MailTemplate.ADDRESS_CHANGED, MailTemplate.DELETION_ASKED
+        }) {
+            assertThat(writer.about(template, candidate(Locale.FRENCH), nothing))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aNewAddressGetsItsLinkOrItsOwnerTheNews() {
+        for (Locale language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+            Letter link = writer.toNewAddress(new IssuedAddressLink(
+                    candidate(language), "new@example.org", DEADLINE, "/account/address-confirmation?token=abc"));
+            Letter inUse =
+                    writer.toNewAddress(new IssuedAddressLink(candidate(language), "new@example.org", DEADLINE, null));
+
+            assertThat(link.recipient()).isEqualTo("new@example.org");
+            assertThat(link.text()).contains(baseUrl + "/account/address-confirmation?token=abc");
+            assertThat(link.copy()).doesNotContain("token=");
+            assertThat(inUse.template()).isEqualTo(MailTemplate.ADDRESS_IN_USE);
+            assertThat(inUse.text()).doesNotContain("token=").contains("K7QXW2ZA");
+            assertReadsWell(link);
+            assertReadsWell(inUse);
         }
     }
 
@@ -137,6 +189,10 @@ class MailTextsTest {
 
     /** Nothing is left of the template, and French has its own signs. */
     private static void assertReadsWell(Letter letter) {
+        assertThat(letter.text())
+                .startsWith(
+                        letter.language().equals(Locale.FRENCH) ? "Bonjour Zoé Martin,\n\n" : "Hello Zoé Martin,\n\n")
+                .contains(letter.language().equals(Locale.FRENCH) ? "\n\nBien cordialement,\n" : "\n\nKind regards,\n");
         for (String text : new String[] {letter.subject(), letter.text(), letter.copy()}) {
             assertThat(text).doesNotContain("null", "[(", "[#", "[/", "${", "'", "\n\n\n");
         }

@@ -29,6 +29,8 @@ import org.springframework.test.context.TestExecutionListeners;
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            // All visitors of a run come from one address.
+            "candidatflow.account.requests-per-address=1000",
             // It warns after each test that runs no process.
             "logging.level.org.camunda.community.process_test_coverage=ERROR"
         })

@@ -77,11 +77,16 @@ public class Mailbox {
                 BodyPart first = parts.getBodyPart(0);
                 content = first.getContent();
             }
-            return (String) content;
+            return unfolded((String) content);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As a mail program joins the lines of {@code format=flowed}. */
+    public static String unfolded(String text) {
+        return text.replace(" \r\n", " ").replace("\r\n", "\n");
     }
 }

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Each pass has an execution of its own, which waits with the job: a pass that is tried again keeps its key. */
 @Component
 class SendActivationMailDelegate implements JavaDelegate {
 
@@ -21,6 +20,6 @@ class SendActivationMailDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        mails.send(mail(execution, execution.getId()), MailTemplate.ACTIVATION, account(execution));
+        mails.send(mail(execution), MailTemplate.ACTIVATION, account(execution));
     }
 }

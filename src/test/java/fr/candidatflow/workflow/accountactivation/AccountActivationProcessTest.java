@@ -33,6 +33,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 class AccountActivationProcessTest {
 
     private static final String SEND_MAIL = "serviceTask_sendActivationMail";
+    private static final String SEND_AGAIN = "serviceTask_sendActivationMailAgain";
     private static final String SEND_REMINDER = "serviceTask_sendActivationReminder";
     private static final String REMINDER = "boundaryEvent_activationReminder";
     private static final String EXPIRED = "boundaryEvent_activationExpired";
@@ -145,14 +146,19 @@ class AccountActivationProcessTest {
 
             // when
             askAgain();
-            driver.runJob(account, SEND_MAIL);
+            driver.runJob(account, SEND_AGAIN);
             String second = mailbox.find(email, LINK);
             askAgain();
-            driver.runJob(account, SEND_MAIL);
+            driver.runJob(account, SEND_AGAIN);
             String third = mailbox.find(email, LINK);
 
             // then
             assertThat(mailbox.of(email)).hasSize(3);
+            assertThat(mailbox.subjects(email))
+                    .containsExactly(
+                            "Activez votre compte CandidatFlow",
+                            "Votre nouveau lien d’activation CandidatFlow",
+                            "Votre nouveau lien d’activation CandidatFlow");
             assertThat(third).isNotEqualTo(second);
             assertThat(second).isNotEqualTo(first);
             assertThat(driver.job(account, EXPIRED).getDuedate()).isEqualTo(end);
@@ -174,7 +180,7 @@ class AccountActivationProcessTest {
             accounts.requestCredentials(email);
 
             // then
-            assertThat(driver.hasJob(account, SEND_MAIL)).isFalse();
+            assertThat(driver.hasJob(account, SEND_AGAIN)).isFalse();
         }
 
         @Test
@@ -186,7 +192,7 @@ class AccountActivationProcessTest {
 
             // when
             accounts.signUp("Somebody", "Else", email.toUpperCase(Locale.ROOT), Locale.ENGLISH);
-            driver.runJob(account, SEND_MAIL);
+            driver.runJob(account, SEND_AGAIN);
 
             // then
             assertThat(mailbox.of(email)).hasSize(2);

@@ -1,4 +1,4 @@
-package fr.candidatflow.notification;
+package fr.candidatflow.portal;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Dates and times in words, with the zone that they are given in. */
-record Moments(ZoneId zone) {
+public record Moments(ZoneId zone) {
 
     private static final DateTimeFormatter FRENCH =
             DateTimeFormatter.ofPattern("d MMMM yyyy 'à' H'\u00a0h\u00a0'mm '(heure de Paris)'", Locale.FRENCH);
@@ -18,7 +18,7 @@ record Moments(ZoneId zone) {
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm '(Paris time)'", Locale.UK);
 
     /** Null stays null. */
-    String format(Instant instant, Locale language) {
+    public String format(Instant instant, Locale language) {
         if (instant == null) {
             return null;
         }

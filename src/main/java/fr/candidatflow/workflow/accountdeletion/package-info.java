@@ -1,0 +1,2 @@
+/** The code beside processes/account-deletion.bpmn. */
+package fr.candidatflow.workflow.accountdeletion;

@@ -1,0 +1,2 @@
+/** The code beside processes/address-change.bpmn. */
+package fr.candidatflow.workflow.addresschange;
