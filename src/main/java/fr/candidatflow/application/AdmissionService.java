@@ -31,6 +31,7 @@ public class AdmissionService {
     private final ApplicationRepository applications;
     private final CatalogueService catalogue;
     private final ProfileService profiles;
+    private final Receipts receipts;
     private final ApplicationEventPublisher events;
     private final ApplicationProperties properties;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class AdmissionService {
             ApplicationRepository applications,
             CatalogueService catalogue,
             ProfileService profiles,
+            Receipts receipts,
             ApplicationEventPublisher events,
             ApplicationProperties properties,
             Clock clock) {
         this.applications = applications;
         this.catalogue = catalogue;
         this.profiles = profiles;
+        this.receipts = receipts;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -69,6 +72,12 @@ public class AdmissionService {
     @Transactional(readOnly = true)
     public List<Verdict> verdicts(ApplicationId id) {
         return find(id).verdicts();
+    }
+
+    /** Of the last submission; empty before the first, and after a recall until the next. */
+    @Transactional(readOnly = true)
+    public Optional<Receipt> receipt(ApplicationId id) {
+        return find(id).toSummary().submittedAt() == null ? Optional.empty() : receipts.last(id);
     }
 
     /** The candidate's profile as it was submitted, JSON; empty before the first submission. */
@@ -103,6 +112,7 @@ public class AdmissionService {
     public void recordSubmission(ApplicationId id) {
         var application = find(id);
         application.submit(profiles.snapshot(application.account()), clock.instant());
+        receipts.keep(application.toSummary(), application.documents());
         profiles.lockPersonalInformation(application.account());
         log(id, "submitted");
     }
@@ -116,6 +126,7 @@ public class AdmissionService {
     public void recordPaperFile(ApplicationId id, LocalDate postmarkedOn, LocalDate receivedOn) {
         var application = find(id);
         application.registerPaper(postmarkedOn, receivedOn, profiles.snapshot(application.account()), clock);
+        receipts.keep(application.toSummary(), application.documents());
         profiles.lockPersonalInformation(application.account());
         log(id, "received by post");
     }

@@ -112,13 +112,14 @@ public class DocumentStore {
     public StoredFile info(FileId id) {
         try {
             return jdbc.queryForObject(
-                    "select account_id, name, content_type, size, deposited_at from deposited_file where id = ?",
+                    "select account_id, name, content_type, size, sha256, deposited_at from deposited_file where id = ?",
                     (row, number) -> new StoredFile(
                             id,
                             new AccountId(row.getObject("account_id", UUID.class)),
                             row.getString("name"),
                             row.getString("content_type"),
                             row.getLong("size"),
+                            row.getString("sha256"),
                             row.getObject("deposited_at", OffsetDateTime.class).toInstant()),
                     id.value());
         } catch (EmptyResultDataAccessException e) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What the staff of {@link TestCatalogue#CENTRE} do in Tasklist, for tests of the candidate's pages. */
 @Component
-class TestReviews {
+public class TestReviews {
 
     private static final String MANAGER = "test-reviews-manager";
 
@@ -35,7 +35,7 @@ class TestReviews {
     }
 
     /** Rejects these documents with this comment and validates the others. */
-    void review(ApplicationId id, String comment, String... rejected) {
+    public void review(ApplicationId id, String comment, String... rejected) {
         claim(id);
         for (Verdict verdict : admissions.verdicts(id)) {
             String code = verdict.document().code();

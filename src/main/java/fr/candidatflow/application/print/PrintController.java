@@ -34,6 +34,14 @@ class PrintController {
         return pdf("candidatflow-" + number + ".pdf", files.file(application.id(), reader));
     }
 
+    /** {@link fr.candidatflow.portal.NotFound} while nothing is submitted. */
+    @GetMapping("/receipt.pdf")
+    ResponseEntity<byte[]> receipt(
+            @AuthenticationPrincipal CandidatePrincipal candidate, @PathVariable String number, Locale reader) {
+        var application = applications.get(candidate.accountId(), number);
+        return pdf("candidatflow-" + number + "-receipt.pdf", files.receipt(application.id(), reader));
+    }
+
     private static ResponseEntity<byte[]> pdf(String name, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

@@ -10,7 +10,9 @@ import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.Moments;
 import fr.candidatflow.application.ProfileRows;
+import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.profile.ProfileService;
 import java.time.Clock;
 import java.util.HashMap;
@@ -96,6 +98,31 @@ public class PrintedFiles {
         model.put("qr", QrCode.of(application.number()));
         model.put("printedAt", moments.at(clock.instant()));
         return pdf.make("file", reader, model);
+    }
+
+    /**
+     * What was submitted last and when, with the name, size and SHA-256 of each file, as a tagged PDF.
+     *
+     * @param reader French or English
+     * @throws NotFound while nothing is submitted
+     */
+    public byte[] receipt(ApplicationId id, Locale reader) {
+        var receipt = admissions.receipt(id).orElseThrow(NotFound::new);
+        ApplicationSummary application = admissions.get(id);
+        var account = accounts.get(application.account());
+        var training = catalogue.get(application.training());
+
+        var model = new HashMap<String, Object>();
+        model.put("application", application);
+        model.put("candidate", account.firstName() + " " + account.lastName());
+        model.put("userId", account.userId());
+        model.put("training", training);
+        model.put("centre", catalogue.centre(training.centreCode()));
+        model.put("paper", application.mode() == ApplicationMode.PAPER);
+        model.put("receipt", receipt);
+        model.put("moments", new Moments(reader, clock.getZone()));
+        model.put("qr", QrCode.of(application.number()));
+        return pdf.make("receipt", reader, model);
     }
 
     private static List<Line> lines(ApplicationStatus status, List<DocumentSummary> documents) {

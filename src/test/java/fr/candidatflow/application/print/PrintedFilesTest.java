@@ -12,14 +12,20 @@ import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationService;
 import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.application.TestApplications;
+import fr.candidatflow.application.TestReviews;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.LocalizedText;
 import fr.candidatflow.catalogue.RequiredDocument;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.catalogue.TrainingSummary;
+import fr.candidatflow.document.DocumentStore;
+import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.profile.TestProfiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @ApplicationTest
 class PrintedFilesTest {
@@ -55,6 +62,12 @@ class PrintedFilesTest {
 
     @Autowired
     AdmissionService admissions;
+
+    @Autowired
+    TestReviews reviews;
+
+    @Autowired
+    DocumentStore store;
 
     @Autowired
     MovableClock clock;
@@ -108,7 +121,10 @@ class PrintedFilesTest {
                 assertThat(pdf.language()).isEqualTo(language);
                 assertThat(pdf.title()).contains(paper.number(), "Zoé Martin");
                 assertThat(pdf.tags()).contains("H1", "H2", "H3", "Table", "TR", "TH", "TD", "P", "Figure");
-                assertThat(pdf.tags().indexOf("H1")).isLessThan(pdf.tags().indexOf("H2"));
+                assertThat(pdf.tags().stream()
+                                .filter(List.of("Figure", "H1", "H2", "H3")::contains)
+                                .distinct())
+                        .containsExactly("Figure", "H1", "H2", "H3");
                 assertThat(pdf.alternateTexts()).singleElement().asString().contains(codeInWords, paper.number());
                 assertThat(pdf.allFontsEmbedded()).isTrue();
             }
@@ -215,6 +231,126 @@ class PrintedFilesTest {
             mvc.perform(get(path).with(accounts.signedIn(accounts.activeAccount())))
                     .andExpect(status().isNotFound());
             mvc.perform(get(path)).andExpect(status().is3xxRedirection());
+        }
+    }
+
+    @Nested
+    class TheReceipt {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                fr | Accusé de réception | Transmission n° 1 | Transmise | Non concerné | Sans fichier | Je certifie que mes déclarations sont exactes
+                en | Receipt | Submission no. 1 | Transmitted | Not concerned | No file | I certify that what I declared is true""")
+        void namesEachFileWithItsSizeAndHash(
+                String language,
+                String title,
+                String round,
+                String transmitted,
+                String notConcerned,
+                String noFile,
+                String statement)
+                throws Exception {
+            // given
+            var submitted = applications.submitted();
+            var deposited = admissions.documents(submitted.id()).stream()
+                    .filter(document -> document.file() != null)
+                    .map(document -> store.info(document.file()))
+                    .toList();
+
+            // when
+            try (var pdf = receipt(submitted, language, "receipt-" + language)) {
+
+                // then
+                assertThat(pdf.title()).startsWith(title).contains(submitted.number());
+                assertThat(pdf.language()).isEqualTo(language);
+                assertThat(pdf.tagged()).isTrue();
+                assertThat(pdf.text())
+                        .contains(round, transmitted, notConcerned, noFile, statement)
+                        .contains("carte.png", "notes.pdf", TestApplications.HOSTILE_FIRST_NAME);
+                assertThat(deposited)
+                        .hasSize(2)
+                        .allSatisfy(
+                                file -> assertThat(pdf.text().replace(" ", "")).contains(file.sha256()));
+            }
+        }
+
+        @Test
+        void staysAsItWasWhenADocumentIsReplacedAfterwards() throws Exception {
+            // given
+            var submitted = applications.submitted();
+            reviews.review(submitted.id(), "Illisible.", "TRANSCRIPTS");
+
+            // when
+            service.remove(submitted.account(), submitted.number(), "TRANSCRIPTS");
+            applications.deposit(submitted, "TRANSCRIPTS", "autres-notes.pdf", TestFiles.pdf("Autres notes"));
+
+            // then
+            try (var pdf = receipt(submitted, "fr", "receipt-first")) {
+                assertThat(pdf.text())
+                        .contains("Transmission n° 1", "notes.pdf")
+                        .doesNotContain("autres-notes.pdf");
+            }
+
+            // when
+            applications.certify(submitted.id());
+
+            // then
+            try (var pdf = receipt(submitted, "fr", "receipt-second")) {
+                assertThat(pdf.text()).contains("Transmission n° 2", "autres-notes.pdf");
+            }
+        }
+
+        @Test
+        void ofAPaperFileSaysWhatTheCentreRegistered() throws Exception {
+            // given
+            var paper = opened(catalogue.open(ApplicationMode.PAPER, null), "Martin", "Zoé");
+            var today = LocalDate.now(clock);
+
+            // when
+            admissions.recordPaperFile(paper.id(), today.minusDays(2), today);
+
+            // then
+            try (var pdf = receipt(paper, "fr", "receipt-paper")) {
+                assertThat(pdf.text())
+                        .contains("Cachet de la poste du " + day(today.minusDays(2)), "Envoi n° 1", day(today))
+                        .doesNotContain("Je certifie", "SHA-256");
+            }
+            try (var pdf = file(paper, "fr", "paper-received")) {
+                assertThat(pdf.text()).contains("Cachet de la poste du " + day(today.minusDays(2)));
+            }
+        }
+
+        @Test
+        void isNotThereBeforeASubmissionNorAfterItsRecallNorForAnybodyElse() throws Exception {
+            // given
+            var preparing = opened(catalogue.open(), "Martin", "Zoé");
+            var submitted = applications.submitted();
+
+            // then
+            receiptOf(preparing, preparing.account()).andExpect(status().isNotFound());
+            receiptOf(submitted, preparing.account()).andExpect(status().isNotFound());
+            receiptOf(submitted, submitted.account())
+                    .andExpect(status().isOk())
+                    .andExpect(content().contentType("application/pdf"));
+
+            // when
+            service.recall(submitted.account(), submitted.number());
+
+            // then
+            receiptOf(submitted, submitted.account()).andExpect(status().isNotFound());
+        }
+
+        private ResultActions receiptOf(ApplicationSummary application, AccountId reader) throws Exception {
+            return mvc.perform(
+                    get("/applications/{n}/receipt.pdf", application.number()).with(accounts.signedIn(reader)));
+        }
+
+        private PdfFile receipt(ApplicationSummary application, String language, String name) {
+            return new PdfFile(files.receipt(application.id(), Locale.forLanguageTag(language)), name);
+        }
+
+        private static String day(LocalDate day) {
+            return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH).format(day);
         }
     }
 
