@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
             ApplicationController.class,
             ApplicationDocumentController.class,
             ApplyController.class,
-            CandidateTaskController.class
+            CandidateTaskController.class,
+            ReceiptController.class
         })
 class ApplicationPages {
 

@@ -95,8 +95,10 @@ class CandidateTaskController {
             if (answers.complete()) {
                 try {
                     tasks.complete(application.id(), taskId, answers.variables());
-                    next.addFlashAttribute("notice", done(task, service.get(candidate.accountId(), number), locale));
-                    return "redirect:/applications/" + number;
+                    ApplicationSummary after = service.get(candidate.accountId(), number);
+                    next.addFlashAttribute("notice", done(task, after, locale));
+                    return "redirect:/applications/" + number
+                            + (after.status() == ApplicationStatus.SUBMITTED ? "/receipt" : "");
                 } catch (TaskFinished finished) {
                     throw finished;
                 } catch (BrokenRule refused) {

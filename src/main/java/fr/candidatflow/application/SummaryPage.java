@@ -24,6 +24,7 @@ class SummaryPage {
     private final CandidateTasks tasks;
     private final Timelines timelines;
     private final Offers offers;
+    private final ReviewClaims claims;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ class SummaryPage {
             CandidateTasks tasks,
             Timelines timelines,
             Offers offers,
+            ReviewClaims claims,
             MessageSource messages,
             Clock clock) {
         this.service = service;
@@ -42,6 +44,7 @@ class SummaryPage {
         this.tasks = tasks;
         this.timelines = timelines;
         this.offers = offers;
+        this.claims = claims;
         this.messages = messages;
         this.clock = clock;
     }
@@ -66,7 +69,7 @@ class SummaryPage {
         model.addAttribute("timeline", timelines.of(view, locale));
         model.addAttribute("offer", offers.of(account, view, locale));
         model.addAttribute("queue", service.waitingListPosition(account, number).orElse(null));
-        model.addAttribute("recallable", view.recallable(now));
+        model.addAttribute("recallable", recallable(view));
         model.addAttribute("maxMegabytes", store.maxMegabytes());
         model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());
         return "application/summary";
@@ -84,6 +87,12 @@ class SummaryPage {
                     return new DocumentView(document, file, alsoIn, view, open, refusals.get(document.code()));
                 })
                 .toList();
+    }
+
+    /** Only while a recall would work. */
+    boolean recallable(ApplicationView view) {
+        return view.recallable(clock.instant())
+                && !claims.claimed(view.application().id());
     }
 
     /** What is said of a file that the server did not even read. */

@@ -14,6 +14,7 @@ import fr.candidatflow.profile.TestProfiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,7 @@ class ApplicationBrowserTest {
         var admitted = submitted();
         reviews.review(admitted, null);
         reviews.publish(admitted, Opinion.FAVOURABLE, null);
+        var sent = submitted();
         // After what is deposited elsewhere, which would fill what is rejected here.
         var incomplete = submitted();
         reviews.review(incomplete, "La signature manque.\nNumérisez aussi le verso.", "TRANSCRIPTS");
@@ -75,7 +77,7 @@ class ApplicationBrowserTest {
         }
         var paper = service.open(
                 candidate, catalogue.open(ApplicationMode.PAPER, null).id());
-        paths = Map.of(
+        paths = new LinkedHashMap<>(Map.of(
                 "list", "/applications",
                 "apply", "/trainings/" + another.code() + "/application",
                 "preparing", path(preparing),
@@ -85,7 +87,9 @@ class ApplicationBrowserTest {
                 "incomplete", path(incomplete),
                 "admitted", path(admitted),
                 "answer", step(admitted),
-                "cancel", path(preparing) + "/cancellation");
+                "cancel", path(preparing) + "/cancellation"));
+        paths.put("submitted", path(sent));
+        paths.put("receipt", path(sent) + "/receipt");
     }
 
     @Test

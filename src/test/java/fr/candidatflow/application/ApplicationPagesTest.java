@@ -791,6 +791,7 @@ class ApplicationPagesTest {
                 "/cancellation",
                 "/recall",
                 "/waiting-list-departure",
+                "/receipt",
                 "/documents/IDENTITY/file",
                 "/documents/IDENTITY/download",
                 "/documents/MOTIVATION/not-concerned",

@@ -157,7 +157,7 @@ class CandidateTaskPagesTest {
                         .param("forged", "true")
                         .with(accounts.signedIn(candidate))
                         .with(csrf()))
-                .andExpect(redirectedUrl("/applications/" + number));
+                .andExpect(redirectedUrl("/applications/" + number + "/receipt"));
 
         // then
         assertThat(statusNow()).isEqualTo(ApplicationStatus.SUBMITTED);
@@ -172,7 +172,7 @@ class CandidateTaskPagesTest {
         // given
         depositAll();
         String step = step();
-        submit(step).andExpect(redirectedUrl("/applications/" + number));
+        submit(step).andExpect(redirectedUrl("/applications/" + number + "/receipt"));
 
         // when
         var second = page(submit(step).andExpect(status().isConflict()));
@@ -255,6 +255,72 @@ class CandidateTaskPagesTest {
         assertThat(statusNow()).isEqualTo(ApplicationStatus.SUBMITTED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fr, Candidature transmise, Et maintenant, Relevés de notes, Reprendre ma candidature transmise",
+        "en, Application submitted, What happens next, Transcripts, Take"
+    })
+    void aSubmissionHasItsReceipt(String language, String title, String next, String document, String recall)
+            throws Exception {
+        // given
+        depositAll();
+        submit(step());
+
+        // when
+        var receipt = page(receipt(language).andExpect(status().isOk()));
+
+        // then
+        assertThat(receipt.expectFirst("h1").text()).isEqualTo(title);
+        assertThat(receipt.expectFirst("main").text()).contains(number, next, document, "TRANSCRIPTS.pdf", recall);
+        assertThat(receipt.select("main a").eachAttr("href"))
+                .contains("/applications/" + number + "/receipt.pdf", "/applications/" + number + "/recall");
+        mvc.perform(get("/applications/{n}/receipt.pdf", number).with(accounts.signedIn(candidate)))
+                .andExpect(status().isOk());
+        assertThat(page(mvc.perform(get("/applications/{n}", number).with(accounts.signedIn(candidate))))
+                        .select("main a")
+                        .eachAttr("href"))
+                .contains("/applications/" + number + "/receipt");
+    }
+
+    @Test
+    void aRecallIsOfferedOnlyWhileItWouldWork() throws Exception {
+        // given
+        depositAll();
+        submit(step());
+        String recall = "a[href=/applications/" + number + "/recall]";
+        assertThat(page(receipt("fr")).select(recall)).hasSize(1);
+
+        // when
+        reviews.claim(application);
+
+        // then
+        assertThat(page(receipt("fr")).select(recall)).isEmpty();
+        assertThat(page(receipt("fr")).text()).contains("Elle ne peut plus être reprise");
+        assertThat(page(mvc.perform(get("/applications/{n}", number).with(accounts.signedIn(candidate))))
+                        .select(recall))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotSubmittedHasNoReceipt() throws Exception {
+        // given
+        receipt("fr").andExpect(redirectedUrl("/applications/" + number));
+        depositAll();
+        submit(step());
+
+        // when
+        perform("recall");
+
+        // then
+        receipt("fr").andExpect(redirectedUrl("/applications/" + number));
+    }
+
+    private ResultActions receipt(String language) throws Exception {
+        return mvc.perform(get("/applications/{n}/receipt", number)
+                .queryParam("lang", language)
+                .with(accounts.signedIn(candidate)));
+    }
+
     @Test
     void aCancelledApplicationIsOverAndCanBeMadeAgain() throws Exception {
         // given
@@ -287,7 +353,7 @@ class CandidateTaskPagesTest {
 
         // when
         deposit("IDENTITY");
-        submit(step()).andExpect(redirectedUrl("/applications/" + number));
+        submit(step()).andExpect(redirectedUrl("/applications/" + number + "/receipt"));
 
         // then
         assertThat(statusNow()).isEqualTo(ApplicationStatus.SUBMITTED);

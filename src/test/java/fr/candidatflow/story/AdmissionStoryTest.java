@@ -328,7 +328,7 @@ class AdmissionStoryTest {
         candidate.check("forms.submit-application.certified");
         candidate.press("forms.submit-application.submit");
         candidate.readsKey("application.task.userTask_submitApplication.done.SUBMITTED");
-        candidate.seesTitle(training.title(), "submitted");
+        candidate.sees("application.receipt.title", "receipt");
     }
 
     private void correct(Portal candidate, String mail, boolean french) {

@@ -1,8 +1,10 @@
 package fr.candidatflow.workflow.documentreview;
 
 import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DeadlineMoved;
+import fr.candidatflow.application.ReviewClaims;
 import fr.candidatflow.application.ReviewHasBegun;
 import fr.candidatflow.application.SubmissionRecalled;
 import fr.candidatflow.workflow.application.ApplicationProcess;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** processes/document-review.bpmn: from a submitted to a complete file; called by {@link ApplicationProcess}. */
 @Component
-public class DocumentReviewProcess {
+public class DocumentReviewProcess implements ReviewClaims {
 
     public static final String KEY = "document-review";
 
@@ -56,16 +58,20 @@ public class DocumentReviewProcess {
      */
     @EventListener
     void recall(SubmissionRecalled event) {
-        boolean claimed = tasks.createTaskQuery()
-                        .processInstanceBusinessKey(event.application().toString())
+        if (claimed(event.application())) {
+            throw new ReviewHasBegun();
+        }
+        instances.correlate(SUBMISSION_RECALLED, event.application());
+    }
+
+    @Override
+    public boolean claimed(ApplicationId application) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(application.toString())
                         .taskDefinitionKey(REVIEW_DOCUMENTS)
                         .taskAssigned()
                         .count()
                 > 0;
-        if (claimed) {
-            throw new ReviewHasBegun();
-        }
-        instances.correlate(SUBMISSION_RECALLED, event.application());
     }
 
     @EventListener
