@@ -137,6 +137,7 @@ async function show(job, answered, answer) {
     const said = clone('upload-done')
     said.querySelector('.cf-document__notice').textContent = notice
     said.querySelector('.cf-document__invitation').hidden = !invitation
+    said.querySelector('.cf-document__invitation span').textContent = invitation || ''
     fresh.querySelector('.cf-document__title').after(said)
   }
   say([titleOf(fresh), notice ?? fresh.querySelector('.govuk-error-message')?.textContent, invitation].filter(Boolean).join(' – '))
