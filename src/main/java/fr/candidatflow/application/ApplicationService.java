@@ -180,13 +180,15 @@ public class ApplicationService {
     public List<ExpectedDocument> documentsExpected(AccountId account, TrainingSummary training) {
         var facts = account == null ? new ProfileFacts(null, null, null, null) : profiles.facts(account);
         boolean known = facts.nationality() != null && facts.baccalaureateFamily() != null;
-        return catalogue.requiredDocuments(training.id()).stream()
-                .map(document -> {
-                    Set<Fact> unknown = known ? Set.of() : requiredDocumentsRule.dependsOn(document.code());
-                    return unknown.isEmpty()
-                            ? ExpectedDocument.decided(document, decision(document, facts, training))
-                            : ExpectedDocument.undecided(document, unknown);
-                })
+        var documents = catalogue.requiredDocuments(training.id());
+        var unknown = known
+                ? Map.<String, Set<Fact>>of()
+                : requiredDocumentsRule.dependencies(
+                        documents.stream().map(RequiredDocument::code).toList());
+        return documents.stream()
+                .map(document -> unknown.getOrDefault(document.code(), Set.of()).isEmpty()
+                        ? ExpectedDocument.decided(document, decision(document, facts, training))
+                        : ExpectedDocument.undecided(document, unknown.get(document.code())))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package fr.candidatflow.application;
 
 import fr.candidatflow.catalogue.ApplicationMode;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** Which of the documents of a training this candidate owes, and why. */
@@ -14,8 +16,11 @@ public interface RequiredDocumentsRule {
      */
     DocumentDecision decide(String documentCode, String nationality, String baccalaureateFamily, ApplicationMode mode);
 
-    /** What of a candidate decides about a document, for those whom we do not know; empty when everybody gets the same answer. */
-    Set<Fact> dependsOn(String documentCode);
+    /**
+     * What of a candidate decides about each document, for those whom we do not know; empty for a document about which everybody
+     * gets the same answer.
+     */
+    Map<String, Set<Fact>> dependencies(Collection<String> documentCodes);
 
     /** What the rule may ask of a candidate. */
     enum Fact {

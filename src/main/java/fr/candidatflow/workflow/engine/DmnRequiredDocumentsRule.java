@@ -2,9 +2,12 @@ package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.application.RequiredDocumentsRule;
 import fr.candidatflow.catalogue.ApplicationMode;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.variable.Variables;
@@ -42,15 +45,15 @@ class DmnRequiredDocumentsRule implements RequiredDocumentsRule {
         return new DocumentDecision(result.<Boolean>getEntry("asked"), result.getEntry("reason"));
     }
 
-    /** Read from the table itself: the columns that the document's own rows fill in. */
+    /** Read from the table itself: the columns that a document's own rows fill in. */
     @Override
-    public Set<Fact> dependsOn(String documentCode) {
+    public Map<String, Set<Fact>> dependencies(Collection<String> documentCodes) {
         var definition = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(DECISION)
                 .latestVersion()
                 .singleResult();
-        DecisionTable table = repository
+        var table = repository
                 .getDmnModelInstance(definition.getId())
                 .getModelElementsByType(DecisionTable.class)
                 .iterator()
@@ -58,19 +61,23 @@ class DmnRequiredDocumentsRule implements RequiredDocumentsRule {
         var columns = table.getInputs().stream()
                 .map(input -> input.getInputExpression().getText().getTextContent())
                 .toList();
+        var rows = table.getRules().stream()
+                .map(rule -> rule.getInputEntries().stream()
+                        .map(cell -> cell.getText().getTextContent())
+                        .toList())
+                .toList();
+        return documentCodes.stream().collect(Collectors.toMap(code -> code, code -> facts(code, columns, rows)));
+    }
+
+    private static Set<Fact> facts(String documentCode, List<String> columns, List<List<String>> rows) {
         var facts = EnumSet.noneOf(Fact.class);
-        for (var rule : table.getRules()) {
-            var cells = rule.getInputEntries().stream()
-                    .map(cell -> cell.getText().getTextContent())
-                    .toList();
-            if (cells.get(columns.indexOf("documentCode")).contains('"' + documentCode + '"')) {
-                FACTS.forEach((column, fact) -> {
-                    if (!cells.get(columns.indexOf(column)).isBlank()) {
+        rows.stream()
+                .filter(row -> row.get(columns.indexOf("documentCode")).contains('"' + documentCode + '"'))
+                .forEach(row -> FACTS.forEach((column, fact) -> {
+                    if (!row.get(columns.indexOf(column)).isBlank()) {
                         facts.add(fact);
                     }
-                });
-            }
-        }
+                }));
         return facts;
     }
 }

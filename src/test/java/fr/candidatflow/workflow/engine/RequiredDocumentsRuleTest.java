@@ -11,7 +11,10 @@ import fr.candidatflow.support.ApplicationTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
@@ -68,9 +71,11 @@ class RequiredDocumentsRuleTest {
 
     @Test
     void tellsWhatADocumentDependsOn() {
-        assertThat(rule.dependsOn("FRENCH_LEVEL")).containsOnly(Fact.NATIONALITY, Fact.BACCALAUREATE);
-        assertThat(rule.dependsOn("RESIDENCE_PERMIT")).containsOnly(Fact.NATIONALITY);
-        assertThat(rule.dependsOn("CV")).isEmpty();
+        assertThat(rule.dependencies(List.of("FRENCH_LEVEL", "RESIDENCE_PERMIT", "CV")))
+                .isEqualTo(Map.of(
+                        "FRENCH_LEVEL", Set.of(Fact.NATIONALITY, Fact.BACCALAUREATE),
+                        "RESIDENCE_PERMIT", Set.of(Fact.NATIONALITY),
+                        "CV", Set.of()));
     }
 
     @Test
