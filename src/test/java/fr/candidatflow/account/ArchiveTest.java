@@ -56,11 +56,14 @@ class ArchiveTest {
                 .containsKeys(
                         "account.json",
                         "profile.json",
+                        "profile-changes.json",
+                        "profile-drafts.json",
                         "messages.json",
                         folder + "application.json",
                         folder + "profile-as-submitted.json",
                         folder + "documents/TRANSCRIPTS-TRANSCRIPTS.pdf",
-                        folder + "file.pdf");
+                        folder + "file.pdf",
+                        folder + "receipt.pdf");
         assertThat(files.get(folder + "file.pdf")).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         assertThat(read(files, "account.json").get("email").asText())
                 .isEqualTo(service.get(admissions.account(application)).email());
@@ -68,6 +71,8 @@ class ArchiveTest {
         assertThat(described.get("opinion").asText()).isEqualTo("WAITING_LIST");
         assertThat(described.get("rank").asInt()).isEqualTo(3);
         assertThat(read(files, "messages.json").size()).isPositive();
+        assertThat(read(files, "profile-changes.json").toString()).contains("ADDED");
+        assertThat(read(files, "profile-drafts.json").isObject()).isTrue();
         files.forEach((name, content) -> {
             if (name.endsWith(".json")) {
                 assertThat(new String(content, StandardCharsets.UTF_8))

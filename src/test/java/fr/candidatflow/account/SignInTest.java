@@ -154,7 +154,7 @@ class SignInTest {
         // then
         assertThat(chosen.location()).isEqualTo("/profile");
         assertThat(navigation(visitor.open("/")))
-                .containsExactly("/profile", "/trainings", "/applications", "/messages");
+                .containsExactly("/profile", "/trainings", "/applications", "/messages", "/account/settings");
         assertThat(new Visitor(port)
                         .signIn(issued.account().userId(), NEW_PASSWORD)
                         .location())

@@ -120,6 +120,10 @@ class ApplicationData implements PersonalData {
             }
             byte[] pdf = printed.file(application.id(), language);
             archive.file(folder + "file.pdf", out -> write(pdf, out));
+            if (admissions.receipt(application.id()).isPresent()) {
+                byte[] receipt = printed.receipt(application.id(), language);
+                archive.file(folder + "receipt.pdf", out -> write(receipt, out));
+            }
         }
     }
 
