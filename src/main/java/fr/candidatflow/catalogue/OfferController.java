@@ -3,6 +3,7 @@ package fr.candidatflow.catalogue;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,12 +50,12 @@ class OfferController {
         return "catalogue/offer";
     }
 
-    private Map<Object, Row> rows(OfferPage offer, Locale language) {
+    private Map<UUID, Row> rows(OfferPage offer, Locale language) {
         var taken = seats.of(offer.visible().stream()
                 .filter(training -> training.capacity() != null)
                 .map(training -> new TrainingId(training.id()))
                 .collect(Collectors.toSet()));
-        var rows = new HashMap<Object, Row>();
+        var rows = new HashMap<UUID, Row>();
         for (var training : offer.visible()) {
             boolean full = training.capacity() != null
                     && taken.getOrDefault(new TrainingId(training.id()), 0) >= training.capacity();
