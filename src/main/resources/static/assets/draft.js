@@ -26,7 +26,7 @@ async function send() {
   sending = new AbortController()
   try {
     // A session that ended answers with a way elsewhere.
-    const answer = await fetch(form.dataset.draftUrl, { method: 'POST', body, redirect: 'error', keepalive: true, signal: sending.signal })
+    const answer = await fetch(form.dataset.draftUrl, { method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'error', keepalive: true, signal: sending.signal })
     if (!answer.ok) throw new Error(answer.statusText)
     status.textContent = (await answer.json()).message
   } catch {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -177,9 +178,13 @@ class BaccalaureateController {
             Model model) {
         ProfileView view = service.view(candidate.accountId());
         var page = new Step(route, year);
-        var shown = forms.shown(candidate.accountId(), view, ProfileBlock.BACCALAUREATE);
+        AccountId account = candidate.accountId();
+        Form saved = Form.of(view.baccalaureate(), seriesList);
+        // What was saved of a French baccalaureate says nothing of a foreign title.
+        Form start = page.route.path().equals(saved.route()) ? saved : Form.of(null, seriesList);
+        var shown = forms.shown(account, KEY, start, view.version(ProfileBlock.BACCALAUREATE));
         pages.show(model, KEY, shown.quietAbout(CHOICE));
-        Form form = ((Form) shown.form()).on(page.route, page.year);
+        Form form = shown.form().on(page.route, page.year);
         String only = page.onlySensibleSeries();
         model.addAttribute(
                 "form", only != null && !page.offers(form.series()) ? Fields.with(form, Map.of("series", only)) : form);
@@ -271,6 +276,11 @@ class BaccalaureateController {
         model.addAttribute("route", page.route.path());
         model.addAttribute("year", page.year);
         model.addAttribute("seriesGroups", text.byFamily(page.series()));
+        model.addAttribute(
+                "titles",
+                page.series().stream()
+                        .collect(Collectors.toMap(
+                                Series::code, Series::title, (one, other) -> one, LinkedHashMap::new)));
         model.addAttribute("honours", text.choices("honours", Honours.class));
         model.addAttribute("countries", countries);
         return PAGE;

@@ -598,6 +598,20 @@ class ProfilePagesTest {
         }
 
         @Test
+        void bringsNothingOfAFrenchBaccalaureateToAForeignTitle() throws Exception {
+            // given
+            service.saveBaccalaureate(account, 0, TestProfiles.frenchBaccalaureate());
+
+            // when
+            var page = page(PATH + "/foreign/2021");
+
+            // then
+            assertThat(page.select("#country option[selected]")).isEmpty();
+            assertThat(page.select("[name=version]").val()).isEqualTo("1");
+            assertThat(page(PATH + "/french/2021").select("#department").val()).isEqualTo("54");
+        }
+
+        @Test
         void offersTheOtherTitlesOnlyToWhoHasOne() throws Exception {
             assertThat(page(PATH + "/other-title/2015")
                             .select("#series option[value~=.+]")
