@@ -64,7 +64,7 @@ class HistoryPagesTest {
         var english = page("/profile/history", Locale.ENGLISH);
 
         // then
-        assertThat(french.select("h2").eachText()).containsExactly("Adresse", "Adresse");
+        assertThat(french.select("main h2").eachText()).containsExactly("Adresse", "Adresse");
         var latest = french.select("section").first();
         assertThat(latest.select("p").first().text()).startsWith("Modifié le ").contains(" à ");
         assertThat(latest.select("dt").eachText()).containsExactly("Pays", "Ville");
@@ -122,7 +122,7 @@ class HistoryPagesTest {
         var page = page("/profile/history", Locale.FRENCH);
 
         // then
-        assertThat(page.select("h2").eachText())
+        assertThat(page.select("main h2").eachText())
                 .containsExactly("INE", "Baccalauréat ou équivalence", "Adresse", "Informations personnelles");
         assertThat(page.select("dd").eachText())
                 .contains("Mme", "27 mars 2003", "Bien", "NBGE – Baccalauréat général", "Obtenu");
