@@ -92,8 +92,12 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
     }
 
     public boolean documentsOpen(Instant now) {
-        return (application.status() == ApplicationStatus.IN_PREPARATION
-                        || application.status() == ApplicationStatus.INCOMPLETE)
-                && !now.isAfter(next());
+        return toSend() && !now.isAfter(next());
+    }
+
+    /** The candidate is to submit or to post. */
+    boolean toSend() {
+        return application.status() == ApplicationStatus.IN_PREPARATION
+                || application.status() == ApplicationStatus.INCOMPLETE;
     }
 }

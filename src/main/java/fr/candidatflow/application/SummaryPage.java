@@ -68,7 +68,11 @@ class SummaryPage {
         Locale locale = LocaleContextHolder.getLocale();
         model.addAttribute("timeline", timelines.of(view, locale));
         model.addAttribute("offer", offers.of(account, view, locale));
-        model.addAttribute("queue", service.waitingListPosition(account, number).orElse(null));
+        model.addAttribute(
+                "queue",
+                view.onWaitingList()
+                        ? service.waitingListPosition(account, number).orElse(null)
+                        : null);
         model.addAttribute("recallable", recallable(view));
         model.addAttribute("maxMegabytes", store.maxMegabytes());
         model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());

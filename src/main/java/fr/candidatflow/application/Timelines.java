@@ -13,6 +13,7 @@ import static fr.candidatflow.application.ApplicationStatus.WITHDRAWN;
 
 import fr.candidatflow.application.ApplicationHistory.Step;
 import fr.candidatflow.application.Timeline.Event;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,10 +31,12 @@ class Timelines {
 
     private final ApplicationHistory history;
     private final MessageSource messages;
+    private final Clock clock;
 
-    Timelines(ApplicationHistory history, MessageSource messages) {
+    Timelines(ApplicationHistory history, MessageSource messages, Clock clock) {
         this.history = history;
         this.messages = messages;
+        this.clock = clock;
     }
 
     Timeline of(ApplicationView view, Locale locale) {
@@ -45,15 +48,16 @@ class Timelines {
         Collections.reverse(events);
         var status = application.status();
         var stage = view.stage();
+        // A step may outlive its date: an envelope is on its way, or a confirmation can no longer be withdrawn.
+        boolean late = view.next() != null && clock.instant().isAfter(view.next());
         return new Timeline(
                 events,
-                view.withdrawing() ? "withdrawing" : holder(status),
-                view.next(),
-                (view.withdrawing() ? List.of(ADMITTED, WITHDRAWN) : next(status))
-                        .stream()
-                                .map(next -> messages.getMessage(
-                                        "application.timeline.next." + stage + "." + next, null, locale))
-                                .toList(),
+                holder(view, late),
+                late ? null : view.next(),
+                next(view, late).stream()
+                        .map(next ->
+                                messages.getMessage("application.timeline.next." + stage + "." + next, null, locale))
+                        .toList(),
                 history.usualDuration(application.training(), status)
                         .map(usual -> messages.getMessage(
                                 "application.timeline.usually",
@@ -67,6 +71,16 @@ class Timelines {
         return text == null ? null : new Event(text, step.at());
     }
 
+    private static String holder(ApplicationView view, boolean late) {
+        if (view.withdrawing()) {
+            return "withdrawing";
+        }
+        if (view.paper() && late && view.toSend()) {
+            return "post";
+        }
+        return holder(view.application().status());
+    }
+
     private static String holder(ApplicationStatus status) {
         return switch (status) {
             case IN_PREPARATION, INCOMPLETE, ADMITTED -> "you";
@@ -76,6 +90,14 @@ class Timelines {
             case CONFIRMED -> "confirmed";
             case REFUSED, WITHDRAWN, EXPIRED, CANCELLED -> "nobody";
         };
+    }
+
+    private static List<ApplicationStatus> next(ApplicationView view, boolean late) {
+        if (view.withdrawing()) {
+            return List.of(ADMITTED, WITHDRAWN);
+        }
+        var status = view.application().status();
+        return status == CONFIRMED && late ? List.of() : next(status);
     }
 
     /** The ways out of a status that the diagrams draw; a cancellation is offered beside them. */

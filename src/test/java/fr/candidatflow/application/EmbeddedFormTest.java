@@ -170,7 +170,7 @@ class EmbeddedFormTest {
             assertThat(shown.getAllElements())
                     .allSatisfy(element -> assertThat(element.attributes())
                             .noneMatch(attribute -> attribute.getKey().matches("(cam|ng|data)-.*|on.*")
-                                    && !attribute.getKey().equals("data-prevent-double-click")));
+                                    && !attribute.getKey().matches("data-(module|prevent-double-click)")));
         }
 
         @Test

@@ -122,6 +122,14 @@ class TimelinePagesTest {
                         "A place was offered to you.",
                         "You were put on the waiting list.",
                         "The commission’s opinion was published.");
+        assertThat(timeline(application, "en").text()).contains("Withdrawal possible until", "You change your mind");
+
+        // when
+        clock.moveTo(admissions.get(application).answerDeadline().plusSeconds(1));
+
+        // then
+        assertThat(timeline(application, "en").text())
+                .doesNotContain("Withdrawal possible until", "What can come next");
     }
 
     @Test
@@ -165,6 +173,12 @@ class TimelinePagesTest {
         // given
         var application = test.open(catalogue.open(ApplicationMode.PAPER, null));
         var today = LocalDate.now(clock);
+        clock.moveTo(admissions.get(application).submissionDeadline().plusSeconds(1));
+
+        // then
+        assertThat(timeline(application, "en").text())
+                .contains("the centre still registers what was posted in time")
+                .doesNotContain("Deadline for sending");
 
         // when
         test.registerPaper(application, "userTask_registerPaperFile", today, today);
