@@ -2,12 +2,14 @@ package fr.candidatflow.account;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.Mailbox;
 import fr.candidatflow.support.ProcessDriver;
+import fr.candidatflow.workflow.TestAdmissions;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -27,6 +29,12 @@ class SettingsBrowserTest {
 
     @Autowired
     AccountService service;
+
+    @Autowired
+    TestAdmissions admissions;
+
+    @Autowired
+    GreenMail smtp;
 
     @Autowired
     ProcessDriver driver;
@@ -52,6 +60,49 @@ class SettingsBrowserTest {
     @Test
     void atADeskInEnglish(Browser browser) {
         walk(browser, Browser.Device.DESK, Locale.ENGLISH, true);
+    }
+
+    @Test
+    void aRunningApplicationKeepsTheAccountOnAPhoneInFrench(Browser browser) {
+        seeWhatKeepsTheAccount(browser, Browser.Device.PHONE, Locale.FRENCH);
+    }
+
+    @Test
+    void aRunningApplicationKeepsTheAccountAtADeskInEnglish(Browser browser) {
+        seeWhatKeepsTheAccount(browser, Browser.Device.DESK, Locale.ENGLISH);
+    }
+
+    /** The mail about the application has not left yet, and says so. */
+    private void seeWhatKeepsTheAccount(Browser chromium, Browser.Device device, Locale spoken) {
+        browser = chromium;
+        language = spoken;
+        var application = admissions.open();
+        smtp.stop();
+        try {
+            Assertions.assertThatThrownBy(() -> driver.runJob(application, "serviceTask_sendApplicationOpened"))
+                    .isInstanceOf(RuntimeException.class);
+        } finally {
+            smtp.start();
+        }
+        try (var visitor = browser.visitor(device, language, true)) {
+            page = visitor.newPage();
+            page.navigate(baseUrl + "/sign-in?lang=" + language);
+            fill("account.user-id", service.get(admissions.account(application)).userId());
+            fill("account.sign-in.password", TestAccounts.PASSWORD);
+            click("account.sign-in.submit");
+
+            page.navigate(baseUrl + "/account/deletion");
+            see("deletion-obstructed", "account.deletion.title");
+            assertThat(page.locator("main")).containsText(admissions.number(application));
+
+            page.navigate(baseUrl + "/messages");
+            see("messages-waiting", "messages.title");
+            page.locator("main a").first().click();
+            Browser.photograph(page, "account-message-waiting-" + language);
+            browser.assertAccessible(page);
+            assertThat(page.locator("main")).containsText(text("messages.state.TRIED_AGAIN"));
+            assertThat(page.locator("main")).containsText(admissions.number(application));
+        }
     }
 
     private void walk(Browser chromium, Browser.Device device, Locale spoken, boolean javaScript) {
