@@ -35,9 +35,9 @@ class ApplicationController {
 
     @GetMapping
     String list(@AuthenticationPrincipal CandidatePrincipal candidate, Model model) {
-        model.addAttribute(
-                "applications",
-                service.list(candidate.accountId()).stream().map(this::view).toList());
+        var views = service.list(candidate.accountId()).stream().map(this::view).toList();
+        model.addAttribute("applications", views);
+        model.addAttribute("dated", views.stream().anyMatch(view -> view.next() != null));
         return "application/list";
     }
 
