@@ -67,6 +67,7 @@ class CandidateSecurity {
                                         paths.matcher(Pages.SIGN_IN),
                                         paths.matcher("/account/**"),
                                         paths.matcher(KeptForms.PAGE + "/**"),
+                                        paths.matcher("/accessibility"),
                                         paths.matcher("/trainings"),
                                         paths.matcher("/trainings/*"),
                                         paths.matcher("/assets/**"),

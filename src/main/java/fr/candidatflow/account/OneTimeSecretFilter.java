@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A session opened with a one-time secret sees one page, until a password has taken the secret's place (decision 1). */
+/** A session opened with a one-time secret sees one page (and what every page leads to), until a password has taken the secret's place (decision 1). */
 class OneTimeSecretFilter extends OncePerRequestFilter {
 
     private final RequestMatcher allowed;
@@ -21,6 +21,7 @@ class OneTimeSecretFilter extends OncePerRequestFilter {
         var paths = PathPatternRequestMatcher.withDefaults();
         allowed = new OrRequestMatcher(List.of(
                 paths.matcher(Pages.PASSWORD),
+                paths.matcher("/accessibility"),
                 paths.matcher("/assets/**"),
                 paths.matcher("/webjars/**"),
                 paths.matcher("/error")));
