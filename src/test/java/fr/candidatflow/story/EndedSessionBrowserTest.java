@@ -80,7 +80,7 @@ class EndedSessionBrowserTest {
             typeIdentifiers(account);
             look(browser, "kept-submission");
             press("account.kept-form.send");
-            assertThat(page).hasURL(baseUrl + "/applications/" + admissions.number(application));
+            assertThat(page).hasURL(baseUrl + "/applications/" + admissions.number(application) + "/receipt");
             assertThat(driver.openTasks(application)).doesNotContain("userTask_submitApplication");
 
             // A page that saves while one types meets the end of the session, too, and says so on the console.

@@ -16,7 +16,6 @@ import fr.candidatflow.workflow.TestAdmissions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jsoup.Jsoup;
@@ -77,28 +76,14 @@ class EveryPageTest {
     }
 
     @Test
-    void hasATitleOfItsOwnInBothLanguages() throws Exception {
-        for (String language : new String[] {"fr", "en"}) {
-            var titles = new TreeMap<String, String>();
-            for (var page : pages(language).entrySet()) {
-                String title = page.getValue().title();
-
-                assertThat(title).as(page.getKey()).endsWith(" – CandidatFlow");
-                assertThat(titles.put(title, page.getKey()))
-                        .as("page with the same title as %s: %s", page.getKey(), title)
-                        .isNull();
-            }
-            assertThat(titles).hasSizeGreaterThan(20);
-        }
-    }
-
-    @Test
     void saysItsLanguageAndOffersTheOther() throws Exception {
         for (String language : new String[] {"fr", "en"}) {
             String other = language.equals("fr") ? "en" : "fr";
             pages(language).forEach((path, page) -> {
                 assertThat(page.expectFirst("html").attr("lang")).as(path).isEqualTo(language);
-                assertThat(page.select("a[hreflang=" + other + "]")).as(path).hasSize(1);
+                assertThat(page.select("header a[hreflang=" + other + "]"))
+                        .as(path)
+                        .hasSize(1);
             });
         }
     }

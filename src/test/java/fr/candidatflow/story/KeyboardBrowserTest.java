@@ -129,7 +129,7 @@ class KeyboardBrowserTest {
             press("main form button[type=submit]");
             assertThat(page)
                     .hasURL(baseUrl + "/applications/"
-                            + admission.get(application).number());
+                            + admission.get(application).number() + "/receipt");
             assertThat(driver.openTasks(application)).doesNotContain("userTask_submitApplication");
         }
     }
