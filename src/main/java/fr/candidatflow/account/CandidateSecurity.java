@@ -84,7 +84,7 @@ class CandidateSecurity {
                         .failureHandler(new SignInFailure()))
                 .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, Pages.SIGN_OUT))
                         .logoutSuccessUrl(Pages.SIGNED_OUT))
-                .csrf(csrf -> csrf.csrfTokenRepository(new OwnedCsrfTokens()))
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new OwnedCsrfTokens()))
                 .requestCache(cache -> cache.requestCache(requestCache))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(signedOutRequest).accessDeniedHandler(signedOutRequest))

@@ -3,6 +3,7 @@ package fr.candidatflow.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
@@ -111,7 +112,13 @@ class ApplicationBrowserTest {
                         look(browser, page, "application-" + refused + "-refused-" + language);
                     }
                     page.navigate(baseUrl + paths.get("incomplete"));
-                    page.locator("button[form=deposits], #deposits button").click();
+                    if (device == Browser.Device.DESK) {
+                        // With JavaScript a chosen file goes at once.
+                        page.locator("#document-TRANSCRIPTS input[type=file]")
+                                .setInputFiles(new FilePayload("releve.pdf", "application/pdf", new byte[0]));
+                    } else {
+                        page.locator("#deposits button").click();
+                    }
                     page.locator("#file-TRANSCRIPTS-error").waitFor();
                     look(browser, page, "application-file-refused-" + language);
                 }

@@ -270,7 +270,9 @@ class AdmissionStoryTest {
         } else {
             candidate.choose("profile.field.baccalaureateCountry", "CA");
         }
-        candidate.sees("profile.block.baccalaureate", "baccalaureate-series");
+        candidate.seesTitle(
+                candidate.text("profile.route." + (french ? "french" : "foreign") + ".heading", "2020"),
+                "baccalaureate-series");
         candidate.press("profile.save-and-continue");
 
         if (french) {

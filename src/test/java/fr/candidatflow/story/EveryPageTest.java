@@ -13,9 +13,12 @@ import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jsoup.Jsoup;
@@ -101,6 +104,18 @@ class EveryPageTest {
     }
 
     @Test
+    void hasATitleOfItsOwn() throws Exception {
+        for (String language : new String[] {"fr", "en"}) {
+            var paths = new TreeMap<String, List<String>>();
+            pages(language)
+                    .forEach((path, page) -> paths.computeIfAbsent(page.title(), title -> new ArrayList<>())
+                            .add(path));
+            assertThat(paths)
+                    .allSatisfy((title, same) -> assertThat(same).as(title).hasSize(1));
+        }
+    }
+
+    @Test
     void letsEveryButtonOfAFormBePressedOnce() throws Exception {
         pages("fr")
                 .forEach((path, page) -> assertThat(page.select(
@@ -139,7 +154,6 @@ class EveryPageTest {
                 page.navigate(baseUrl + path);
                 page.waitForSelector(".js-enabled");
 
-                System.out.printf("first visit of %s: %,d bytes%n", path, bytes.get());
                 assertThat(bytes.get()).as(path).isBetween(10_000L, LIGHT);
                 browser.assertAccessible(page);
             }
