@@ -75,6 +75,7 @@ class OfferPagesTest {
     void branchesUnfoldByRequest() throws Exception {
         // given
         var training = trainings.open();
+        trainings.openElsewhere();
 
         // when
         var folded = offer("centre", "no-such-centre");

@@ -56,6 +56,13 @@ public class TestCatalogue {
         return create(mode, capacity, openToday());
     }
 
+    /** In another centre. */
+    public TrainingSummary openElsewhere() {
+        var usual = new ReminderDays(ReminderDays.USUAL, ReminderDays.USUAL, ReminderDays.USUAL);
+        return save("another-centre", ApplicationMode.DEMATERIALISED, null, openToday(), usual, DOCUMENTS)
+                .toSummary();
+    }
+
     public TrainingSummary outOfService() {
         var training = save(ApplicationMode.DEMATERIALISED, null, openToday(), DOCUMENTS);
         training.takeOutOfService();
@@ -109,13 +116,25 @@ public class TestCatalogue {
             TrainingDates dates,
             ReminderDays reminders,
             List<RequiredDocument> documents) {
-        if (centres.findByCode(CENTRE).isEmpty()) {
-            var today = LocalDate.now(clock);
+        return save(CENTRE, mode, capacity, dates, reminders, documents);
+    }
+
+    private Training save(
+            String centre,
+            ApplicationMode mode,
+            Integer capacity,
+            TrainingDates dates,
+            ReminderDays reminders,
+            List<RequiredDocument> documents) {
+        var today = LocalDate.now(clock);
+        if (campaigns.findByCode("test").isEmpty()) {
             campaigns.saveAndFlush(new Campaign(
                     "test", new LocalizedText("Campagne d’essai", "Test campaign"), today, today.plusYears(1)));
+        }
+        if (centres.findByCode(centre).isEmpty()) {
             centres.save(new CentreEntity(new Centre(
-                    CENTRE, "Centre d’essai", "centre@example.org", "Centre d’essai\n1 rue des Essais\n54000 NANCY")));
-            commissions.save(new CommissionEntity(new Commission(CENTRE, CENTRE, "Commission du centre d’essai")));
+                    centre, "Centre d’essai", "centre@example.org", "Centre d’essai\n1 rue des Essais\n54000 NANCY")));
+            commissions.save(new CommissionEntity(new Commission(centre, centre, "Commission du centre d’essai")));
             events.publishEvent(new CatalogueChanged());
         }
         var code = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
@@ -124,8 +143,8 @@ public class TestCatalogue {
                 ESTABLISHMENT,
                 new Training.Content(
                         "test",
-                        CENTRE,
-                        CENTRE,
+                        centre,
+                        centre,
                         "DOMAINE D’ESSAI",
                         "Master d’essai " + code,
                         "https://www.example.org/" + code,
