@@ -102,6 +102,11 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         return faults.get(visitor).take();
     }
 
+    /** From now on the faults of this visitor do not count: a test makes the server fail under their hands. */
+    public void expectFaults(BrowserContext visitor) {
+        faults.remove(visitor);
+    }
+
     /** Keeps the whole page as {@code target/screenshots/<name>-<width>.png}; names begin with their number in the story. */
     public static Path photograph(Page page, String name) {
         Path file = SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png");
