@@ -17,12 +17,9 @@ import java.util.Set;
  */
 final class Faults {
 
-    /** Of our pages; a frame in them holds a deposited file, in a document that Chromium's viewer draws with styles of its own. */
     private static final String REPORT_VIOLATIONS = """
-            if (window === window.top) {
-              document.addEventListener('securitypolicyviolation', event =>
-                console.error(`Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI}`))
-            }
+            document.addEventListener('securitypolicyviolation', event =>
+              console.error(`Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI}`))
             """;
 
     private static final Set<String> OVER_THE_NETWORK = Set.of("http", "https", "ws", "wss");
