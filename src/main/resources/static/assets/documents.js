@@ -30,10 +30,7 @@ if (form) {
       ask(files)
     }
   })
-  several.querySelector('form').addEventListener('submit', event => {
-    event.preventDefault()
-    depositAsked()
-  })
+  several.querySelector('form button').addEventListener('click', depositAsked)
   window.addEventListener('beforeunload', event => {
     if (current) {
       event.preventDefault()
@@ -81,15 +78,15 @@ function send(job) {
   job.request = request
   job.state.textContent = form.dataset.sending
   request.open('POST', `${form.action}/${encodeURIComponent(job.code)}`)
-  request.responseType = 'document'
   request.upload.addEventListener('progress', event => {
     job.bar.value = Math.round(100 * event.loaded / event.total)
     job.state.textContent = event.loaded < event.total ? `${form.dataset.sending} ${job.bar.value} %` : form.dataset.checking
   })
   request.addEventListener('load', () => {
-    const card = request.response?.getElementById(`document-${job.code}`)
+    const answer = pageOf(request)
+    const card = answer?.getElementById(`document-${job.code}`)
     if (card) {
-      show(job, card, request.response)
+      show(job, card, answer)
     } else if (request.status === 401 || request.status === 403 || new URL(request.responseURL).pathname === '/sign-in') {
       fail(job, form.dataset.signedOut, { signIn: true })
     } else {
@@ -103,6 +100,13 @@ function send(job) {
     next()
   })
   request.send(body)
+}
+
+// Our own pages only: of anything else (an error of a server in between) the parser makes a page with styles of its own, which the
+// Content-Security-Policy forbids.
+function pageOf(request) {
+  const ours = request.status < 500 && request.getResponseHeader('Content-Type')?.startsWith('text/html')
+  return ours ? new DOMParser().parseFromString(request.responseText, 'text/html') : null
 }
 
 function stop(job) {

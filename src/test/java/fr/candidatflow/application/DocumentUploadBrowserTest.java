@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -242,10 +243,12 @@ class DocumentUploadBrowserTest {
             assertThat(page.locator("#file-IDENTITY-error")).containsText("ne correspond pas à son nom");
 
             // the server fails
-            browser.expectFaults(visitor);
             page.route("**/documents/IDENTITY", route -> route.fulfill(new Route.FulfillOptions().setStatus(502)));
             choose(page, "IDENTITY", CARD);
             assertThat(card(page, "IDENTITY")).containsText("n’a pas pu recevoir ce fichier");
+            assertThat(browser.takeFaults(visitor))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("status of 502");
 
             // eight megabytes are taken
             page.unroute("**/documents/IDENTITY");

@@ -196,7 +196,7 @@ class ProfileBrowserTest {
 
     private void lists() {
         open("/profile/curriculum", "profile-curriculum-empty");
-        link("profile.curriculum.new");
+        button("profile.curriculum.new");
         field("profile.field.year").fill("2024");
         select("profile.field.diplomaType", text("profile.diploma-type.BACHELOR"));
         field("profile.field.curriculum.label").fill("Licence de chimie, parcours chimie et matériaux, 3e année");
@@ -207,8 +207,8 @@ class ProfileBrowserTest {
         seen("profile-curriculum-new");
         button("form.save");
         seen("profile-curriculum");
-        link("profile.next");
-        link("profile.internships.new");
+        button("profile.next");
+        button("profile.internships.new");
         field("profile.field.year").fill("2023");
         button("form.save");
         seen("profile-internship-refused");
@@ -223,15 +223,15 @@ class ProfileBrowserTest {
         seen("profile-internship-removal");
         button("profile.removal.confirm");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText(text("profile.internships.removed"));
-        link("profile.next");
-        link("profile.experiences.new");
+        button("profile.next");
+        button("profile.experiences.new");
         field("profile.field.year").fill("2025");
         field("profile.field.experiences.label").fill("Laborantine");
         field("profile.field.experiences.organisation").fill("CHRU de Nancy");
         field("profile.field.duration").fill("6 mois");
         seen("profile-experience-new");
         button("form.save");
-        link("profile.next");
+        button("profile.next");
         assertThat(page).hasURL(baseUrl + "/profile");
     }
 

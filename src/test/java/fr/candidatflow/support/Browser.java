@@ -102,11 +102,6 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         return faults.get(visitor).take();
     }
 
-    /** From now on the faults of this visitor do not count: a test makes the server fail under their hands. */
-    public void expectFaults(BrowserContext visitor) {
-        faults.remove(visitor);
-    }
-
     /** Keeps the whole page as {@code target/screenshots/<name>-<width>.png}; names begin with their number in the story. */
     public static Path photograph(Page page, String name) {
         Path file = SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png");
@@ -115,16 +110,16 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
     }
 
     /**
-     * No fault of accessibility that axe knows: WCAG 2.2 A and AA, and its best practices. Nor any that the browser has seen so
-     * far.
+     * No fault of accessibility that axe knows: WCAG 2.2 A and AA, and its best practices. Nor any that the browser has seen by
+     * then: Chromium tells of them while axe looks, not before the page is there.
      */
     public void assertAccessible(Page page) {
-        assertThat(takeFaults(page.context())).as("faults up to " + page.url()).isEmpty();
         if (withoutJavaScript.contains(page.context())) {
             analyseCopy(page);
         } else {
             analyse(page);
         }
+        assertThat(takeFaults(page.context())).as("faults up to " + page.url()).isEmpty();
     }
 
     /** axe itself needs JavaScript: it gets what the visitor without it sees, at the same address. */

@@ -19,7 +19,8 @@ final class Faults {
 
     private static final String REPORT_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation', event =>
-              console.error(`Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI}`))
+              console.error(`Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI} in `
+                + `${document.contentType} ${document.URL} at ${event.target.nodeName} ${event.sourceFile}:${event.lineNumber} ${event.sample}`))
             """;
 
     private static final Set<String> OVER_THE_NETWORK = Set.of("http", "https", "ws", "wss");
