@@ -1,5 +1,6 @@
 package fr.candidatflow.account;
 
+import fr.candidatflow.portal.ContentPolicy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +22,6 @@ import org.springframework.web.servlet.LocaleResolver;
 /** The candidates' side: everything that no chain of the staff has claimed. Closed unless it is listed as open to all. */
 @Configuration(proxyBeanMethods = false)
 class CandidateSecurity {
-
-    /** Nothing inline, nothing from elsewhere, no frame around us. A served file brings a policy of its own. */
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; " + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -90,9 +87,9 @@ class CandidateSecurity {
                         exceptions.authenticationEntryPoint(signedOutRequest).accessDeniedHandler(signedOutRequest))
                 // Before the filter that forgets the page that was asked for as soon as it is asked for again.
                 .addFilterBefore(new OneTimeSecretFilter(), RequestCacheAwareFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(
+                        headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.PAGES))
+                                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 }

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Application",
-        allowedDependencies = {"portal", "account", "profile", "catalogue", "document"})
+        allowedDependencies = {"portal", "staff", "account", "profile", "catalogue", "document"})
 package fr.candidatflow.application;
 
 import org.springframework.modulith.ApplicationModule;

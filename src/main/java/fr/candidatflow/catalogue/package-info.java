@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Catalogue",
-        allowedDependencies = {"portal"})
+        allowedDependencies = {"portal", "staff"})
 package fr.candidatflow.catalogue;
 
 import org.springframework.modulith.ApplicationModule;

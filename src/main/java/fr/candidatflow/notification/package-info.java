@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"portal", "account", "catalogue", "application"})
+        allowedDependencies = {"portal", "staff", "account", "catalogue", "application"})
 package fr.candidatflow.notification;
 
 import org.springframework.modulith.ApplicationModule;

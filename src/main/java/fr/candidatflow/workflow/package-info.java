@@ -3,7 +3,16 @@
  */
 @ApplicationModule(
         displayName = "Workflow",
-        allowedDependencies = {"portal", "account", "profile", "catalogue", "document", "application", "notification"})
+        allowedDependencies = {
+            "portal",
+            "staff",
+            "account",
+            "profile",
+            "catalogue",
+            "document",
+            "application",
+            "notification"
+        })
 package fr.candidatflow.workflow;
 
 import org.springframework.modulith.ApplicationModule;

@@ -7,6 +7,7 @@ import fr.candidatflow.catalogue.CatalogueChanged;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.Centre;
 import fr.candidatflow.catalogue.Commission;
+import fr.candidatflow.staff.GroupNames;
 import java.util.Arrays;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -33,9 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * retry jobs, but no task: they never open a file.
  */
 @Component
-public class StaffGroups implements SmartInitializingSingleton {
-
-    static final String ANALYSTS = "analysts";
+class StaffGroups implements SmartInitializingSingleton {
 
     private static final String GROUP_TYPE = "WORKFLOW";
 
@@ -64,18 +63,6 @@ public class StaffGroups implements SmartInitializingSingleton {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    public static String ofCentre(String centreCode) {
-        return "centre-" + centreCode;
-    }
-
-    public static String ofCommission(String commissionCode) {
-        return "commission-" + commissionCode;
-    }
-
-    public static String ofPresident(String commissionCode) {
-        return "commission-" + commissionCode + "-president";
-    }
-
     @Override
     public void afterSingletonsInstantiated() {
         write();
@@ -102,12 +89,15 @@ public class StaffGroups implements SmartInitializingSingleton {
     }
 
     private void centre(Centre centre) {
-        tasklist(ofCentre(centre.code()), centre.label(), StaffFilters.FILES_TO_REVIEW);
+        tasklist(GroupNames.ofCentre(centre.code()), centre.label(), StaffFilters.FILES_TO_REVIEW);
     }
 
     private void commission(Commission commission) {
-        tasklist(ofCommission(commission.code()), commission.label(), StaffFilters.OPINIONS_TO_GIVE);
-        tasklist(ofPresident(commission.code()), commission.label() + ", president", StaffFilters.OPINIONS_TO_VALIDATE);
+        tasklist(GroupNames.ofCommission(commission.code()), commission.label(), StaffFilters.OPINIONS_TO_GIVE);
+        tasklist(
+                GroupNames.ofPresident(commission.code()),
+                commission.label() + ", president",
+                StaffFilters.OPINIONS_TO_VALIDATE);
     }
 
     private void tasklist(String group, String name, String filter) {
@@ -118,26 +108,26 @@ public class StaffGroups implements SmartInitializingSingleton {
     }
 
     private void analysts() {
-        group(ANALYSTS, "Process analysts", GROUP_TYPE);
-        grant(ANALYSTS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        group(GroupNames.ANALYSTS, "Process analysts", GROUP_TYPE);
+        grant(GroupNames.ANALYSTS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(
-                ANALYSTS,
+                GroupNames.ANALYSTS,
                 Resources.PROCESS_DEFINITION,
                 ANY,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.RETRY_JOB);
-        grant(ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
-        grant(ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
-        grant(ANALYSTS, Resources.DEPLOYMENT, ANY, Permissions.READ);
+        grant(GroupNames.ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(GroupNames.ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+        grant(GroupNames.ANALYSTS, Resources.DEPLOYMENT, ANY, Permissions.READ);
     }
 
     /** As Camunda writes them with its first administrator, so that the group also works for one who is added later. */
     private void administrators() {
-        group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
+        group(GroupNames.ADMINISTRATORS, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         for (Resource resource : Resources.values()) {
-            grant(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
+            grant(GroupNames.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
     }
 

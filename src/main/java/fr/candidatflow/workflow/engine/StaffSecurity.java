@@ -1,5 +1,9 @@
 package fr.candidatflow.workflow.engine;
 
+import fr.candidatflow.portal.ContentPolicy;
+import fr.candidatflow.staff.GroupNames;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,10 +12,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The staff's side: Camunda's web applications bring their own sign-in, session and CSRF protection. */
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +64,7 @@ class StaffSecurity {
     @Order(2)
     SecurityFilterChain staffApi(HttpSecurity http, IdentityService identity) throws Exception {
         return http.securityMatcher(PATHS.matcher("/staff-api/**"))
-                .addFilterBefore(new StaffSession(identity), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new StaffSession(identity, true), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint((request, response, refused) -> StaffSession.refuse(
@@ -64,6 +74,52 @@ class StaffSecurity {
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .contentSecurityPolicy(policy -> policy.policyDirectives("frame-ancestors 'self'")))
                 .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** The staff's own pages, in Tasklist's session; who is signed in nowhere is sent to the sign-in. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain staffPages(HttpSecurity http, IdentityService identity) throws Exception {
+        var tokens = new HttpSessionCsrfTokenRepository();
+        tokens.setSessionAttributeName(StaffSecurity.class.getName() + ".CSRF");
+        return http.securityMatcher(new OrRequestMatcher(
+                        PATHS.matcher("/staff"),
+                        PATHS.matcher("/staff/**"),
+                        PATHS.matcher("/admin"),
+                        PATHS.matcher("/admin/**")))
+                .addFilterBefore(new StaffSession(identity, false), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(PATHS.matcher("/admin"), PATHS.matcher("/admin/**"))
+                                .hasAuthority(GroupNames.ADMINISTRATORS)
+                                .requestMatchers(PATHS.matcher(StaffSignInController.PAGE))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                new LoginUrlAuthenticationEntryPoint(StaffSignInController.PAGE) {
+                                    @Override
+                                    protected String determineUrlToUseForThisRequest(
+                                            HttpServletRequest request,
+                                            HttpServletResponse response,
+                                            AuthenticationException refused) {
+                                        return UriComponentsBuilder.fromPath(getLoginFormUrl())
+                                                .queryParam("to", "{to}")
+                                                .encode()
+                                                .buildAndExpand(request.getRequestURI())
+                                                .toUriString();
+                                    }
+                                })
+                        .accessDeniedHandler(
+                                (request, response, refused) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(ContentPolicy.PAGES))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))

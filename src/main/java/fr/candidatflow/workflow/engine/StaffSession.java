@@ -29,9 +29,12 @@ class StaffSession extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final IdentityService identity;
+    private final boolean camundasToken;
 
-    StaffSession(IdentityService identity) {
+    /** @param camundasToken whether a change needs Camunda's CSRF token; pages with forms of their own have Spring Security's */
+    StaffSession(IdentityService identity, boolean camundasToken) {
         this.identity = identity;
+        this.camundasToken = camundasToken;
     }
 
     @Override
@@ -39,7 +42,7 @@ class StaffSession extends OncePerRequestFilter {
             throws ServletException, IOException {
         String staff = signedIn(request);
         if (staff != null) {
-            if (!READING.contains(request.getMethod()) && !carriesTheToken(request)) {
+            if (camundasToken && !READING.contains(request.getMethod()) && !carriesTheToken(request)) {
                 refuse(response, HttpStatus.FORBIDDEN, "This page is out of date. Reload it, then try again.");
                 return;
             }

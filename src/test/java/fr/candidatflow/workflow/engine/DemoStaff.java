@@ -1,8 +1,8 @@
 package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.staff.GroupNames;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.event.EventListener;
@@ -34,16 +34,16 @@ public class DemoStaff {
                     "marie." + centre.code(),
                     "Marie",
                     "Manager",
-                    StaffGroups.ofCentre(centre.code()),
+                    GroupNames.ofCentre(centre.code()),
                     centre.label());
         }
         for (var commission : catalogue.commissions()) {
             String code = commission.code();
-            user(table, "paul." + code, "Paul", "Member", StaffGroups.ofCommission(code), commission.label());
-            user(table, "claire." + code, "Claire", "President", StaffGroups.ofPresident(code), commission.label());
+            user(table, "paul." + code, "Paul", "Member", GroupNames.ofCommission(code), commission.label());
+            user(table, "claire." + code, "Claire", "President", GroupNames.ofPresident(code), commission.label());
         }
-        user(table, "ada.analyst", "Ada", "Analyst", StaffGroups.ANALYSTS, "every process, in Cockpit");
-        user(table, "admin", "Alex", "Administrator", Groups.CAMUNDA_ADMIN, "everything");
+        user(table, "ada.analyst", "Ada", "Analyst", GroupNames.ANALYSTS, "every process, in Cockpit");
+        user(table, "admin", "Alex", "Administrator", GroupNames.ADMINISTRATORS, "everything");
         System.out.printf("%nDemo staff, all with the password %s:%n%n%s", DemoPassword.VALUE, table);
     }
 

@@ -1,9 +1,15 @@
 package fr.candidatflow.workflow.engine;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import fr.candidatflow.staff.GroupNames;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Staff for the tests of any module: each call makes a new user, with the password {@value #PASSWORD}. */
 @Component
@@ -18,30 +24,50 @@ public class TestStaff {
     }
 
     public String manager(String centreCode) {
-        return user("manager", StaffGroups.ofCentre(centreCode));
+        return user("manager", GroupNames.ofCentre(centreCode));
     }
 
     public String member(String commissionCode) {
-        return user("member", StaffGroups.ofCommission(commissionCode));
+        return user("member", GroupNames.ofCommission(commissionCode));
     }
 
     public String president(String commissionCode) {
-        return user("president", StaffGroups.ofPresident(commissionCode));
+        return user("president", GroupNames.ofPresident(commissionCode));
     }
 
     /** Somebody with both hats: enters opinions, and validates those of others. */
     public String memberAndPresident(String commissionCode) {
         String user = member(commissionCode);
-        identity.createMembership(user, StaffGroups.ofPresident(commissionCode));
+        identity.createMembership(user, GroupNames.ofPresident(commissionCode));
         return user;
     }
 
     public String analyst() {
-        return user("analyst", StaffGroups.ANALYSTS);
+        return user("analyst", GroupNames.ANALYSTS);
     }
 
     public String administrator() {
-        return user("admin", Groups.CAMUNDA_ADMIN);
+        return user("admin", GroupNames.ADMINISTRATORS);
+    }
+
+    /** For MockMvc, which has no session store: signed in as {@link StaffSession} does it. */
+    public RequestPostProcessor signedIn(String user) {
+        return SecurityMockMvcRequestPostProcessors.authentication(new PreAuthenticatedAuthenticationToken(
+                user,
+                "",
+                identity.createGroupQuery().groupMember(user).list().stream()
+                        .map(group -> new SimpleGrantedAuthority(group.getId()))
+                        .toList()));
+    }
+
+    /** Signs a browser in, for the staff's pages, Tasklist and Cockpit at once. */
+    public void signIn(Page page, String baseUrl, String user) {
+        page.navigate(baseUrl + "/staff/sign-in");
+        page.getByLabel("User").fill(user);
+        page.getByLabel("Password").fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.waitForURL(baseUrl + "/staff");
     }
 
     private String user(String role, String group) {
