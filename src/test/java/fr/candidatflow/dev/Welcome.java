@@ -31,7 +31,7 @@ class Welcome {
                 """,
                 address.of("/"),
                 address.of("/dev/mailbox"),
-                address.of("/camunda/app/tasklist/"),
+                address.of("/staff"),
                 address.of("/camunda/app/cockpit/"),
                 address.of("/camunda/app/admin/"));
     }
