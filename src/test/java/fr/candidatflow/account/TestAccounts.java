@@ -2,8 +2,10 @@ package fr.candidatflow.account;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import com.microsoft.playwright.Page;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,18 +23,21 @@ public class TestAccounts {
     private final AccountDeletion deletion;
     private final CandidateAuthentication authentication;
     private final JdbcClient jdbc;
+    private final String baseUrl;
 
     TestAccounts(
             AccountService service,
             AccountSettings settings,
             AccountDeletion deletion,
             CandidateAuthentication authentication,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            @Value("${candidatflow.base-url}") String baseUrl) {
         this.service = service;
         this.settings = settings;
         this.deletion = deletion;
         this.authentication = authentication;
         this.jdbc = jdbc;
+        this.baseUrl = baseUrl;
     }
 
     public static String freshEmail() {
@@ -116,6 +121,20 @@ public class TestAccounts {
         } catch (SignInRefused refused) {
             return false;
         }
+    }
+
+    /** Signs in by the page, in a language, and waits for the candidate's first page. */
+    public void signIn(Page page, AccountId account, Locale language) {
+        page.navigate(baseUrl + "/sign-in?lang=" + language.getLanguage());
+        typeIdentifiers(page, account);
+        page.waitForURL("**/applications");
+    }
+
+    /** What a candidate does on the sign-in page that is before them. */
+    public void typeIdentifiers(Page page, AccountId account) {
+        page.locator("input[name=userId]").fill(service.get(account).userId());
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("main form button[type=submit]").click();
     }
 
     /** Makes a MockMvc request one of this signed-in candidate. */

@@ -2,10 +2,8 @@ package fr.candidatflow.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import fr.candidatflow.account.AccountId;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
@@ -31,9 +29,6 @@ class ApplicationBrowserTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestProfiles profiles;
@@ -100,16 +95,16 @@ class ApplicationBrowserTest {
                 try (var visitor =
                         browser.visitor(device, Locale.forLanguageTag(language), device == Browser.Device.DESK)) {
                     var page = visitor.newPage();
-                    signIn(page, language);
+                    accounts.signIn(page, candidate, Locale.forLanguageTag(language));
                     for (var path : paths.entrySet()) {
                         page.navigate(baseUrl + path.getValue());
-                        look(browser, page, "application-" + path.getKey() + "-" + language);
+                        browser.look(page, "application-" + path.getKey() + "-" + language);
                     }
                     for (var refused : new String[] {"submit", "answer"}) {
                         page.navigate(baseUrl + paths.get(refused));
                         page.locator("main form button[type=submit]").click();
                         page.locator("[role=alert]").waitFor();
-                        look(browser, page, "application-" + refused + "-refused-" + language);
+                        browser.look(page, "application-" + refused + "-refused-" + language);
                     }
                     page.navigate(baseUrl + paths.get("incomplete"));
                     if (device == Browser.Device.DESK) {
@@ -120,7 +115,7 @@ class ApplicationBrowserTest {
                         page.locator("#deposits button").click();
                     }
                     page.locator("#file-TRANSCRIPTS-error").waitFor();
-                    look(browser, page, "application-file-refused-" + language);
+                    browser.look(page, "application-file-refused-" + language);
                 }
             }
         }
@@ -131,7 +126,7 @@ class ApplicationBrowserTest {
         var application = submitted();
         try (var visitor = browser.visitor(Browser.Device.DESK, Locale.FRENCH, true)) {
             var page = visitor.newPage();
-            signIn(page, "fr");
+            accounts.signIn(page, candidate, Locale.FRENCH);
             page.navigate(baseUrl + path(application));
             var view = page.locator("#document-IDENTITY a[target=_blank]");
             var response = page.request().get(baseUrl + view.getAttribute("href"));
@@ -141,21 +136,6 @@ class ApplicationBrowserTest {
                     .containsEntry("content-type", "application/pdf")
                     .containsEntry("x-content-type-options", "nosniff");
         }
-    }
-
-    private static void look(Browser browser, Page page, String name) {
-        var width = (Integer) page.locator("html").evaluate("html => html.scrollWidth");
-        Browser.photograph(page, name);
-        assertThat(width).as("%s is as wide as the screen", page.url()).isLessThanOrEqualTo(page.viewportSize().width);
-        browser.assertAccessible(page);
-    }
-
-    private void signIn(Page page, String language) {
-        page.navigate(baseUrl + "/sign-in?lang=" + language);
-        page.locator("input[name=userId]").fill(accountService.get(candidate).userId());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL("**/applications");
     }
 
     private ApplicationId submitted() {

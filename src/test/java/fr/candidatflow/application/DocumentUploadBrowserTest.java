@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import fr.candidatflow.account.AccountId;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.document.TestFiles;
@@ -45,9 +44,6 @@ class DocumentUploadBrowserTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestProfiles profiles;
@@ -91,7 +87,7 @@ class DocumentUploadBrowserTest {
             assertThat(card(page, "IDENTITY").locator("progress")).isVisible();
             assertThat(card(page, "TRANSCRIPTS").locator("progress")).isVisible();
             page.waitForCondition(() -> !held.isEmpty());
-            look(browser, page, "upload-running-" + language);
+            browser.look(page, "upload-running-" + language);
 
             // when
             held.get(0).abort();
@@ -100,7 +96,7 @@ class DocumentUploadBrowserTest {
             assertThat(card(page, "IDENTITY").locator(".cf-upload__again")).isVisible();
             assertDeposited(page, "TRANSCRIPTS", "releves_de_notes.pdf");
             browser.takeFaults(visitor);
-            look(browser, page, "upload-cut-" + language);
+            browser.look(page, "upload-cut-" + language);
 
             // when
             page.unroute("**/documents/IDENTITY");
@@ -117,7 +113,7 @@ class DocumentUploadBrowserTest {
             assertThat(page.locator("#file-MOTIVATION-error")).isVisible();
             assertThat(page.locator("#documents-status"))
                     .containsText(page.locator("#file-MOTIVATION-error").innerText());
-            look(browser, page, "upload-refused-" + language);
+            browser.look(page, "upload-refused-" + language);
 
             // when
             choose(page, "MOTIVATION", LETTER);
@@ -126,7 +122,7 @@ class DocumentUploadBrowserTest {
             assertDeposited(page, "MOTIVATION", "Ma lettre (motivation).pdf");
             assertThat(page.locator(".cf-all-in")).isVisible();
             assertThat(card(page, "MOTIVATION").locator("a[href='#steps']")).isVisible();
-            look(browser, page, "upload-all-in-" + language);
+            browser.look(page, "upload-all-in-" + language);
         }
     }
 
@@ -146,7 +142,7 @@ class DocumentUploadBrowserTest {
             assertThat(page.locator("#several-file-1")).hasValue("TRANSCRIPTS");
             assertThat(page.locator("#several-file-2")).hasValue("IDENTITY");
             assertThat(page.locator("#several-file-3")).hasValue("");
-            look(browser, page, "upload-several-" + language);
+            browser.look(page, "upload-several-" + language);
 
             // when
             page.locator("#several-file-2").selectOption("TRANSCRIPTS");
@@ -155,7 +151,7 @@ class DocumentUploadBrowserTest {
             // then
             assertThat(page.locator("#several-file-2-error")).isVisible();
             assertThat(page.locator("#several-file-3-error")).isVisible();
-            look(browser, page, "upload-several-refused-" + language);
+            browser.look(page, "upload-several-refused-" + language);
 
             // when
             page.locator("#several-file-2").selectOption("IDENTITY");
@@ -208,10 +204,10 @@ class DocumentUploadBrowserTest {
             // then
             assertThat(card(page, "IDENTITY")).containsText("Votre session a pris fin");
             browser.takeFaults(visitor);
-            look(browser, page, "upload-signed-out-fr");
+            browser.look(page, "upload-signed-out-fr");
 
             // when
-            signIn(visitor.newPage(), "fr");
+            accounts.signIn(visitor.newPage(), candidate, Locale.FRENCH);
             card(page, "IDENTITY").locator(".cf-upload__again").click();
 
             // then
@@ -352,7 +348,7 @@ class DocumentUploadBrowserTest {
                       return drawing.getImageData(x, y, 1, 1).data[0]
                     }""", List.of(redX, redY));
             assertThat(red).isGreaterThan(200);
-            look(browser, page, "upload-preview-picture-" + orientation);
+            browser.look(page, "upload-preview-picture-" + orientation);
         }
     }
 
@@ -377,23 +373,15 @@ class DocumentUploadBrowserTest {
             // then
             page.waitForCondition(() -> !opened.isEmpty());
             assertThat(opened.get(0)).isEqualTo("200 application/pdf");
-            look(browser, page, "upload-preview-pdf");
+            browser.look(page, "upload-preview-pdf");
         }
     }
 
     private Page openApplication(BrowserContext visitor, String language) {
         var page = visitor.newPage();
-        signIn(page, language);
+        accounts.signIn(page, candidate, Locale.forLanguageTag(language));
         page.navigate(baseUrl + "/applications/" + number);
         return page;
-    }
-
-    private void signIn(Page page, String language) {
-        page.navigate(baseUrl + "/sign-in?lang=" + language);
-        page.locator("input[name=userId]").fill(accountService.get(candidate).userId());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL("**/applications");
     }
 
     private static Locator card(Page page, String code) {
@@ -407,12 +395,5 @@ class DocumentUploadBrowserTest {
     private static void assertDeposited(Page page, String code, String fileName) {
         assertThat(card(page, code).locator(".cf-document__file")).containsText(fileName);
         assertThat(card(page, code).locator(".govuk-tag")).hasClass(Pattern.compile("govuk-tag--blue"));
-    }
-
-    private static void look(Browser browser, Page page, String name) {
-        var width = (Integer) page.locator("html").evaluate("html => html.scrollWidth");
-        Browser.photograph(page, name);
-        assertThat(width).as("%s is as wide as the screen", page.url()).isLessThanOrEqualTo(page.viewportSize().width);
-        browser.assertAccessible(page);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
@@ -30,9 +29,6 @@ class TimelineBrowserTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestCatalogue catalogue;
@@ -99,10 +95,10 @@ class TimelineBrowserTest {
                 try (var visitor =
                         browser.visitor(device, Locale.forLanguageTag(language), device == Browser.Device.DESK)) {
                     var page = visitor.newPage();
-                    signIn(page, waiting, language);
+                    accounts.signIn(page, test.account(waiting), Locale.forLanguageTag(language));
                     for (Map.Entry<String, String> path : paths.entrySet()) {
                         page.navigate(baseUrl + path.getValue());
-                        look(browser, page, "timeline-" + path.getKey() + "-" + language);
+                        browser.look(page, "timeline-" + path.getKey() + "-" + language);
                     }
                 }
             }
@@ -116,7 +112,7 @@ class TimelineBrowserTest {
             try (var visitor = browser.visitor(Browser.Device.PHONE, Locale.ENGLISH, javaScript)) {
                 // given
                 var page = visitor.newPage();
-                signIn(page, application, "en");
+                accounts.signIn(page, test.account(application), Locale.ENGLISH);
                 page.navigate(baseUrl + path(application));
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm or withdraw"))
                         .click();
@@ -151,7 +147,7 @@ class TimelineBrowserTest {
         try (var visitor = browser.visitor(Browser.Device.DESK, Locale.FRENCH, true)) {
             visitor.clock().install();
             var page = visitor.newPage();
-            signIn(page, application, "fr");
+            accounts.signIn(page, test.account(application), Locale.FRENCH);
             page.navigate(baseUrl + path(application));
             var left = page.locator(".cf-countdown__left");
             assertThat(left).containsText("3 heures");
@@ -168,22 +164,6 @@ class TimelineBrowserTest {
             // then
             assertThat(left).containsText("La date limite est passée");
         }
-    }
-
-    private static void look(Browser browser, Page page, String name) {
-        var width = (Integer) page.locator("html").evaluate("html => html.scrollWidth");
-        Browser.photograph(page, name);
-        assertThat(width).as("%s is as wide as the screen", page.url()).isLessThanOrEqualTo(page.viewportSize().width);
-        browser.assertAccessible(page);
-    }
-
-    private void signIn(Page page, ApplicationId application, String language) {
-        page.navigate(baseUrl + "/sign-in?lang=" + language);
-        page.locator("input[name=userId]")
-                .fill(accountService.get(test.account(application)).userId());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL("**/applications");
     }
 
     private String path(ApplicationId application) {

@@ -1,10 +1,8 @@
 package fr.candidatflow.application;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.candidatflow.account.AccountId;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.catalogue.RequiredDocument;
 import fr.candidatflow.catalogue.TestCatalogue;
@@ -34,9 +32,6 @@ class TrainingBrowserTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestProfiles profiles;
@@ -77,20 +72,12 @@ class TrainingBrowserTest {
             Browser browser, Browser.Device device, String language, AccountId candidate, String code, String who) {
         try (var visitor = browser.visitor(device, Locale.forLanguageTag(language), device == Browser.Device.DESK)) {
             var page = visitor.newPage();
-            page.navigate(baseUrl + "/sign-in?lang=" + language);
-            page.locator("input[name=userId]")
-                    .fill(accountService.get(candidate).userId());
-            page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-            page.locator("main form button[type=submit]").click();
-            page.waitForURL(url -> !url.contains("/sign-in"));
+            accounts.signIn(page, candidate, Locale.forLanguageTag(language));
 
             page.navigate(baseUrl + "/trainings/" + code);
 
             assertThat(page.locator("main h3")).not().hasCount(0);
-            Browser.photograph(page, "training-" + who + "-" + language);
-            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(page.viewportSize().width);
-            browser.assertAccessible(page);
+            browser.look(page, "training-" + who + "-" + language);
         }
     }
 }

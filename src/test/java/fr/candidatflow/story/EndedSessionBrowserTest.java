@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import fr.candidatflow.account.AccountId;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
@@ -27,9 +25,6 @@ class EndedSessionBrowserTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestAdmissions admissions;
@@ -58,7 +53,7 @@ class EndedSessionBrowserTest {
                 + driver.task(application, "userTask_submitApplication").getId();
         try (var visitor = browser.visitor(device, language, javaScript)) {
             page = visitor.newPage();
-            signIn(account);
+            accounts.signIn(page, account, language);
 
             page.navigate(baseUrl + "/profile/address");
             page.locator("input[name=line1]").fill("12 bis, rue de l’Abbé-Grégoire");
@@ -66,7 +61,7 @@ class EndedSessionBrowserTest {
             page.locator("main form button[type=submit]").first().click();
             assertThat(page.getByRole(AriaRole.MAIN)).containsText(text("account.kept-form.waits"));
             look(browser, "kept-sign-in");
-            typeIdentifiers(account);
+            accounts.typeIdentifiers(page, account);
             assertThat(page.getByRole(AriaRole.MAIN)).containsText("12 bis, rue de l’Abbé-Grégoire");
             look(browser, "kept-address");
             press("account.kept-form.send");
@@ -77,7 +72,7 @@ class EndedSessionBrowserTest {
             page.locator("#certified").check();
             loseSession();
             page.locator("main form button[type=submit]").click();
-            typeIdentifiers(account);
+            accounts.typeIdentifiers(page, account);
             look(browser, "kept-submission");
             press("account.kept-form.send");
             assertThat(page).hasURL(baseUrl + "/applications/" + admissions.number(application) + "/receipt");
@@ -91,18 +86,6 @@ class EndedSessionBrowserTest {
     private void loseSession() {
         page.context()
                 .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("SESSION"));
-    }
-
-    private void signIn(AccountId account) {
-        page.navigate(baseUrl + "/sign-in?lang=" + language);
-        typeIdentifiers(account);
-        page.waitForURL("**/applications");
-    }
-
-    private void typeIdentifiers(AccountId account) {
-        page.locator("input[name=userId]").fill(accountService.get(account).userId());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-        page.locator("main form button[type=submit]").click();
     }
 
     private void press(String key) {

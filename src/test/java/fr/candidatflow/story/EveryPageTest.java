@@ -5,7 +5,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.catalogue.TestCatalogue;
@@ -49,9 +48,6 @@ class EveryPageTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestAdmissions admissions;
@@ -167,7 +163,7 @@ class EveryPageTest {
                 try (var visitor = browser.visitor(device, language, device == Browser.Device.PHONE)) {
                     var page = visitor.newPage();
                     look(browser, page, "accessibility", "/accessibility", language);
-                    signIn(page);
+                    accounts.signIn(page, admissions.account(application), language);
                     look(browser, page, "applications", "/applications", language);
                     page.navigate(baseUrl + "/sign-out");
                     Browser.photograph(page, "frame-not-found-" + language);
@@ -179,19 +175,7 @@ class EveryPageTest {
 
     private void look(Browser browser, Page page, String name, String path, Locale language) {
         page.navigate(baseUrl + path + "?lang=" + language);
-        Browser.photograph(page, "frame-" + name + "-" + language);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        browser.assertAccessible(page);
-    }
-
-    private void signIn(Page page) {
-        page.navigate(baseUrl + "/sign-in");
-        page.locator("input[name=userId]")
-                .fill(accountService.get(admissions.account(application)).userId());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-        page.locator("main button[type=submit]").click();
-        page.waitForURL("**/applications");
+        browser.look(page, "frame-" + name + "-" + language);
     }
 
     /** Every page that a GET shows to a candidate, or to somebody who is not signed in. */

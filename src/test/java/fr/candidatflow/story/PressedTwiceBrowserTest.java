@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import fr.candidatflow.account.AccountId;
-import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
@@ -33,9 +32,6 @@ class PressedTwiceBrowserTest {
 
     @Autowired
     TestAccounts accounts;
-
-    @Autowired
-    AccountService accountService;
 
     @Autowired
     TestAdmissions admissions;
@@ -178,11 +174,7 @@ class PressedTwiceBrowserTest {
 
     private Page signedIn(BrowserContext visitor, AccountId account) {
         var page = visitor.newPage();
-        page.navigate(baseUrl + "/sign-in");
-        page.locator("input[name=userId]").fill(accountService.get(account).userId());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
-        page.locator("main button[type=submit]").click();
-        page.waitForURL("**/applications");
+        accounts.signIn(page, account, Locale.FRENCH);
         return page;
     }
 }

@@ -109,6 +109,15 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         return file;
     }
 
+    /** A page as a person should find it: it needs no scrolling sideways and has no fault of accessibility; its picture is kept. */
+    public void look(Page page, String name) {
+        // Before the photograph, for which the browser stretches the page.
+        var width = (Integer) page.locator("html").evaluate("html => html.scrollWidth");
+        photograph(page, name);
+        assertThat(width).as("%s is as wide as the screen", page.url()).isLessThanOrEqualTo(page.viewportSize().width);
+        assertAccessible(page);
+    }
+
     /**
      * No fault of accessibility that axe knows: WCAG 2.2 A and AA, and its best practices. Nor any that the browser has seen by
      * then: Chromium tells of them while axe looks, not before the page is there.
