@@ -23,6 +23,16 @@ public class Mailbox {
         this.server = server;
     }
 
+    /** What is done while the server takes no mail. */
+    public void whileDown(Runnable action) {
+        server.stop();
+        try {
+            action.run();
+        } finally {
+            server.start();
+        }
+    }
+
     /** The text parts, in the order they came. */
     public List<String> of(String address) {
         return Stream.of(server.getReceivedMessages())

@@ -89,6 +89,23 @@ public class ProcessDriver {
                 == 0;
     }
 
+    /** How many instances of one process run for a business key. */
+    public long running(Object businessKey, String process) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey.toString())
+                .count();
+    }
+
+    /** The end event of the one instance that a process has ever had for a business key. */
+    public String end(Object businessKey, String process) {
+        return history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey.toString())
+                .singleResult()
+                .getEndActivityId();
+    }
+
     /** The activities of a business key that were finished, once for each time; not those that were interrupted. */
     public List<String> passed(Object businessKey) {
         return history

@@ -3,7 +3,6 @@ package fr.candidatflow.workflow.accountactivation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
@@ -51,9 +50,6 @@ class AccountActivationProcessTest {
 
     @Autowired
     Mailbox mailbox;
-
-    @Autowired
-    GreenMail smtp;
 
     @Autowired
     MovableClock clock;
@@ -267,12 +263,8 @@ class AccountActivationProcessTest {
         void triesAgainAndSendsOnce() {
             // given
             var account = signUp();
-            smtp.stop();
-            try {
-                assertThatThrownBy(() -> driver.runJob(account, SEND_MAIL)).isInstanceOf(RuntimeException.class);
-            } finally {
-                smtp.start();
-            }
+            mailbox.whileDown(() ->
+                    assertThatThrownBy(() -> driver.runJob(account, SEND_MAIL)).isInstanceOf(RuntimeException.class));
             assertThat(driver.job(account, SEND_MAIL).getRetries()).isEqualTo(4);
 
             // when
@@ -292,14 +284,11 @@ class AccountActivationProcessTest {
         void raisesAnIncidentThatAnAnalystCanRetry() throws Exception {
             // given
             var account = signUp();
-            smtp.stop();
-            try {
+            mailbox.whileDown(() -> {
                 for (int attempt = 0; attempt < 5; attempt++) {
                     assertThatThrownBy(() -> driver.runJob(account, SEND_MAIL)).isInstanceOf(RuntimeException.class);
                 }
-            } finally {
-                smtp.start();
-            }
+            });
             assertThat(runtime.createIncidentQuery().activityId(SEND_MAIL).list())
                     .filteredOn(incident -> incident.getProcessInstanceId().equals(instanceOf(account)))
                     .hasSize(1);

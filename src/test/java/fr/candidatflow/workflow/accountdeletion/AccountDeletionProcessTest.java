@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.icegreen.greenmail.util.GreenMail;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.AccountSettings;
@@ -67,9 +66,6 @@ class AccountDeletionProcessTest {
 
     @Autowired
     Mailbox mailbox;
-
-    @Autowired
-    GreenMail smtp;
 
     @Autowired
     MovableClock clock;
@@ -178,12 +174,8 @@ class AccountDeletionProcessTest {
                     .isEqualTo(1);
 
             // when
-            smtp.stop();
-            try {
-                assertThatThrownBy(() -> driver.runJob(account, SEND_DONE)).isInstanceOf(RuntimeException.class);
-            } finally {
-                smtp.start();
-            }
+            mailbox.whileDown(() ->
+                    assertThatThrownBy(() -> driver.runJob(account, SEND_DONE)).isInstanceOf(RuntimeException.class));
             assertThat(service.exists(account)).isTrue();
             driver.runJob(account, SEND_DONE);
 
@@ -222,7 +214,7 @@ class AccountDeletionProcessTest {
             }
 
             // then
-            assertThat(running()).isZero();
+            assertThat(driver.running(account, AccountDeletionProcess.KEY)).isZero();
             assertThat(settings.changes(account).deletionAt()).isNull();
             assertThat(mailbox.subjects(email))
                     .containsExactly(
@@ -319,20 +311,8 @@ class AccountDeletionProcessTest {
                 .getContentAsString();
     }
 
-    private long running() {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey(AccountDeletionProcess.KEY)
-                .processInstanceBusinessKey(account.toString())
-                .count();
-    }
-
     private void assertEndedAt(String endEvent) {
-        assertThat(running()).isZero();
-        assertThat(history.createHistoricProcessInstanceQuery()
-                        .processDefinitionKey(AccountDeletionProcess.KEY)
-                        .processInstanceBusinessKey(account.toString())
-                        .singleResult()
-                        .getEndActivityId())
-                .isEqualTo(endEvent);
+        assertThat(driver.running(account, AccountDeletionProcess.KEY)).isZero();
+        assertThat(driver.end(account, AccountDeletionProcess.KEY)).isEqualTo(endEvent);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import com.icegreen.greenmail.util.GreenMail;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.AccountSettings;
@@ -17,8 +16,6 @@ import fr.candidatflow.support.ProcessDriver;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,19 +48,10 @@ class AddressChangeProcessTest {
     Mailbox mailbox;
 
     @Autowired
-    GreenMail smtp;
-
-    @Autowired
     MovableClock clock;
 
     @Autowired
     MockMvc portal;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    HistoryService history;
 
     final String oldEmail = TestAccounts.freshEmail();
     final String newEmail = TestAccounts.freshEmail();
@@ -122,7 +110,7 @@ class AddressChangeProcessTest {
 
             // then
             assertThat(open(link)).isEqualTo(302);
-            assertThat(running()).isEqualTo(1);
+            assertThat(driver.running(account, AddressChangeProcess.KEY)).isEqualTo(1);
             assertThat(service.get(account).email()).isEqualTo(newEmail);
         }
 
@@ -131,12 +119,8 @@ class AddressChangeProcessTest {
             // given
             driver.runJob(account, SEND_LINK);
             open(mailbox.find(newEmail, LINK));
-            smtp.stop();
-            try {
-                assertThatThrownBy(() -> driver.runJob(account, SEND_CHANGED)).isInstanceOf(RuntimeException.class);
-            } finally {
-                smtp.start();
-            }
+            mailbox.whileDown(() -> assertThatThrownBy(() -> driver.runJob(account, SEND_CHANGED))
+                    .isInstanceOf(RuntimeException.class));
 
             // when
             driver.runJob(account, SEND_CHANGED);
@@ -168,7 +152,7 @@ class AddressChangeProcessTest {
             }
 
             // then
-            assertThat(running()).isEqualTo(1);
+            assertThat(driver.running(account, AddressChangeProcess.KEY)).isEqualTo(1);
             assertThat(mailbox.of(oldEmail)).hasSize(3);
             assertThat(driver.job(account, EXPIRED).getDuedate())
                     .isAfterOrEqualTo(Date.from(firstEnd.toInstant().plus(Duration.ofHours(3))));
@@ -205,7 +189,7 @@ class AddressChangeProcessTest {
             accounts.askAddress(account, TestAccounts.freshEmail());
 
             // then
-            assertThat(running()).isEqualTo(2);
+            assertThat(driver.running(account, AddressChangeProcess.KEY)).isEqualTo(2);
             assertThat(settings.changes(account).newEmail()).isNotNull();
         }
     }
@@ -326,20 +310,8 @@ class AddressChangeProcessTest {
                 .getContentAsString();
     }
 
-    private long running() {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey(AddressChangeProcess.KEY)
-                .processInstanceBusinessKey(account.toString())
-                .count();
-    }
-
     private void assertEndedAt(String endEvent) {
-        assertThat(running()).isZero();
-        assertThat(history.createHistoricProcessInstanceQuery()
-                        .processDefinitionKey(AddressChangeProcess.KEY)
-                        .processInstanceBusinessKey(account.toString())
-                        .singleResult()
-                        .getEndActivityId())
-                .isEqualTo(endEvent);
+        assertThat(driver.running(account, AddressChangeProcess.KEY)).isZero();
+        assertThat(driver.end(account, AddressChangeProcess.KEY)).isEqualTo(endEvent);
     }
 }

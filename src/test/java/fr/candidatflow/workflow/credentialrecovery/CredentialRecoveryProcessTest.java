@@ -3,7 +3,6 @@ package fr.candidatflow.workflow.credentialrecovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
 import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
@@ -16,8 +15,6 @@ import fr.candidatflow.support.ProcessDriver;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,16 +42,7 @@ class CredentialRecoveryProcessTest {
     Mailbox mailbox;
 
     @Autowired
-    GreenMail smtp;
-
-    @Autowired
     MovableClock clock;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    HistoryService history;
 
     final String email = TestAccounts.freshEmail();
     AccountId account;
@@ -101,7 +89,7 @@ class CredentialRecoveryProcessTest {
             String third = mailbox.find(email, SECRET);
 
             // then
-            assertThat(running()).isEqualTo(1);
+            assertThat(driver.running(account, CredentialRecoveryProcess.KEY)).isEqualTo(1);
             assertThat(mailbox.of(email)).hasSize(3);
             assertThat(driver.job(account, EXPIRED).getDuedate())
                     .isAfterOrEqualTo(Date.from(firstEnd.toInstant().plus(Duration.ofMinutes(4))));
@@ -127,7 +115,7 @@ class CredentialRecoveryProcessTest {
             driver.runJob(account, SEND);
 
             // then
-            assertThat(running()).isEqualTo(1);
+            assertThat(driver.running(account, CredentialRecoveryProcess.KEY)).isEqualTo(1);
             assertThat(mailbox.of(email)).hasSize(2);
             assertThat(accounts.signsIn(account, mailbox.find(email, SECRET))).isTrue();
         }
@@ -172,12 +160,8 @@ class CredentialRecoveryProcessTest {
     @Test
     void sendsOnceAfterTheMailServerWasDown() {
         // given
-        smtp.stop();
-        try {
-            assertThatThrownBy(() -> driver.runJob(account, SEND)).isInstanceOf(RuntimeException.class);
-        } finally {
-            smtp.start();
-        }
+        mailbox.whileDown(
+                () -> assertThatThrownBy(() -> driver.runJob(account, SEND)).isInstanceOf(RuntimeException.class));
 
         // when
         driver.runJob(account, SEND);
@@ -192,20 +176,8 @@ class CredentialRecoveryProcessTest {
         accounts.requestCredentials(email);
     }
 
-    private long running() {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey(CredentialRecoveryProcess.KEY)
-                .processInstanceBusinessKey(account.toString())
-                .count();
-    }
-
     private void assertEndedAt(String endEvent) {
         assertThat(driver.isEnded(account)).isTrue();
-        assertThat(history.createHistoricProcessInstanceQuery()
-                        .processDefinitionKey(CredentialRecoveryProcess.KEY)
-                        .processInstanceBusinessKey(account.toString())
-                        .singleResult()
-                        .getEndActivityId())
-                .isEqualTo(endEvent);
+        assertThat(driver.end(account, CredentialRecoveryProcess.KEY)).isEqualTo(endEvent);
     }
 }
