@@ -52,6 +52,10 @@ class StaffSession extends OncePerRequestFilter {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new PreAuthenticatedAuthenticationToken(staff, "", groups));
             SecurityContextHolder.setContext(context);
+        } else if (!(SecurityContextHolder.getContext().getAuthentication()
+                instanceof PreAuthenticatedAuthenticationToken)) {
+            // A candidate's own sign-in, whatever brought it here, counts for nothing.
+            SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
     }
