@@ -12,14 +12,17 @@ import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
+import fr.candidatflow.workflow.engine.TestStaff;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -57,6 +61,9 @@ class EveryPageTest {
 
     @Autowired
     ProcessDriver driver;
+
+    @Autowired
+    TestStaff staff;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -178,8 +185,51 @@ class EveryPageTest {
         browser.look(page, "frame-" + name + "-" + language);
     }
 
-    /** Every page that a GET shows to a candidate, or to somebody who is not signed in. */
-    private Map<String, Document> pages(String language) throws Exception {
+    /** Also the sign-in, which shows itself to anybody. */
+    @Test
+    void ofTheStaffHasATitleOneHeadingAndNothingInline() throws Exception {
+        String administrator = staff.administrator();
+        var titles = new TreeMap<String, List<String>>();
+        for (String path : paths(EveryPageTest::isStaffs)) {
+            var answer = mvc.perform(
+                            get(path).with(staff.signedIn(administrator)).accept(MediaType.TEXT_HTML))
+                    .andReturn()
+                    .getResponse();
+            if (isPage(answer)) {
+                var page = Jsoup.parse(answer.getContentAsString());
+                titles.computeIfAbsent(page.title(), title -> new ArrayList<>()).add(path);
+                assertThat(page.expectFirst("html").attr("lang")).as(path).isEqualTo("en");
+                assertThat(page.select("main#main h1")).as(path).hasSize(1);
+                assertThat(page.select("[style], style, script:not([src])"))
+                        .as(path)
+                        .isEmpty();
+                assertThat(page.select(
+                                        "button[type=submit]:not([data-module=govuk-button][data-prevent-double-click=true])")
+                                .eachText())
+                        .as(path)
+                        .isEmpty();
+                assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).as(path).contains("no-store");
+            }
+        }
+        assertThat(titles.values()).allSatisfy(same -> assertThat(same).hasSize(1));
+        assertThat(titles).hasSizeGreaterThan(3);
+    }
+
+    private static boolean isStaffs(String path) {
+        return path.equals("/staff")
+                || path.startsWith("/staff/")
+                || path.equals("/admin")
+                || path.startsWith("/admin/");
+    }
+
+    private static boolean isPage(MockHttpServletResponse answer) {
+        return answer.getStatus() == 200
+                && answer.getContentType() != null
+                && answer.getContentType().startsWith(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** Of every page that a GET may show, with what this test has put in the place of their variables. */
+    private Set<String> paths(Predicate<String> wanted) {
         var paths = new TreeSet<String>();
         for (var mapping : requestMappingHandlerMapping.getHandlerMethods().entrySet()) {
             if (mapping.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET)
@@ -193,11 +243,14 @@ class EveryPageTest {
                 }
             }
         }
+        paths.removeIf(path -> path.contains("{") || !wanted.test(path));
+        return paths;
+    }
+
+    /** Every page that a GET shows to a candidate, or to somebody who is not signed in. */
+    private Map<String, Document> pages(String language) throws Exception {
         var pages = new LinkedHashMap<String, Document>();
-        for (String path : paths) {
-            if (path.contains("{")) {
-                continue;
-            }
+        for (String path : paths(path -> !isStaffs(path))) {
             for (boolean signedIn : new boolean[] {false, true}) {
                 var request = get(path).accept(MediaType.TEXT_HTML).locale(Locale.forLanguageTag(language));
                 request.param("lang", language);
@@ -205,9 +258,7 @@ class EveryPageTest {
                     request.with(accounts.signedIn(admissions.account(application)));
                 }
                 var answer = mvc.perform(request).andReturn().getResponse();
-                if (answer.getStatus() == 200
-                        && answer.getContentType() != null
-                        && answer.getContentType().startsWith(MediaType.TEXT_HTML_VALUE)) {
+                if (isPage(answer)) {
                     pages.putIfAbsent(path, Jsoup.parse(answer.getContentAsString()));
                 }
             }
