@@ -9,9 +9,12 @@ import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
 
 /** A member of staff's browser without its window: real HTTP, cookies and Camunda's CSRF token as Tasklist sends it. */
 public class StaffClient {
@@ -37,6 +40,23 @@ public class StaffClient {
         }
         // The sign-in began a new session; Tasklist's next request brings its token.
         get("/camunda/api/engine/engine/");
+        return this;
+    }
+
+    /** Signed in on the candidates' side, which must count for nothing here. */
+    public StaffClient signInAsCandidate(String userId, String password) {
+        String token = Jsoup.parse(get("/sign-in").body())
+                .selectFirst("input[name=_csrf]")
+                .val();
+        var answer = send(
+                "POST",
+                "/sign-in",
+                "application/x-www-form-urlencoded",
+                "userId=" + userId + "&password=" + encode(password) + "&_csrf=" + encode(token),
+                null);
+        if (answer.statusCode() != 302) {
+            throw new AssertionError(userId + " cannot sign in: " + answer.statusCode());
+        }
         return this;
     }
 
@@ -79,6 +99,10 @@ public class StaffClient {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private String token() {
