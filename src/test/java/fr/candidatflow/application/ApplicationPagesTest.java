@@ -715,7 +715,7 @@ class ApplicationPagesTest {
             assertThat(page.select("#document-IDENTITY form")).isEmpty();
             assertThat(page.select(".cf-documents").get(0).select("> li").eachAttr("id"))
                     .containsExactly("document-TRANSCRIPTS");
-            assertThat(page.select("details#settled li").eachAttr("id"))
+            assertThat(page.select("#settled li").eachAttr("id"))
                     .containsExactly("document-IDENTITY", "document-MOTIVATION");
             assertThat(refusal(number, act(number, "IDENTITY", "removal"))).contains("ne peut pas être modifié");
 
