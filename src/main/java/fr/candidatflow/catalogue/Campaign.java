@@ -6,6 +6,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.LocalDate;
 
 /** One year of admissions; at most one is active. */
@@ -16,6 +17,9 @@ class Campaign {
     @Id
     private String code;
 
+    @Version
+    private long version;
+
     @Embedded
     @AttributeOverride(name = "fr", column = @Column(name = "label_fr"))
     @AttributeOverride(name = "en", column = @Column(name = "label_en"))
@@ -24,6 +28,9 @@ class Campaign {
     private LocalDate startsOn;
     private LocalDate endsOn;
     private boolean active;
+
+    /** Null while it is prepared or open. */
+    private LocalDate closedOn;
 
     protected Campaign() {}
 
@@ -45,9 +52,35 @@ class Campaign {
 
     void activate() {
         active = true;
+        closedOn = null;
     }
 
-    void close() {
+    void close(LocalDate today) {
         active = false;
+        closedOn = today;
+    }
+
+    long version() {
+        return version;
+    }
+
+    LocalizedText label() {
+        return label;
+    }
+
+    LocalDate startsOn() {
+        return startsOn;
+    }
+
+    LocalDate endsOn() {
+        return endsOn;
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    boolean closed() {
+        return closedOn != null;
     }
 }

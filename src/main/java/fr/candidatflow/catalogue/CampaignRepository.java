@@ -1,5 +1,6 @@
 package fr.candidatflow.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -8,6 +9,8 @@ interface CampaignRepository extends Repository<Campaign, String> {
     Optional<Campaign> findByCode(String code);
 
     Optional<Campaign> findByActiveTrue();
+
+    List<Campaign> findAllByOrderByStartsOnDescCodeAsc();
 
     Campaign saveAndFlush(Campaign campaign);
 }

@@ -268,10 +268,7 @@ record CatalogueDefaults(CampaignDefaults campaign, CentreDefaults general, Map<
     }
 
     private static void refuseNonsense(String place, String deadline, List<Integer> days) {
-        boolean sound = days.size() <= ReminderDays.MOST
-                && days.stream().allMatch(day -> day != null && day >= 0 && day <= ReminderDays.FIRST)
-                && new HashSet<>(days).size() == days.size();
-        if (!sound) {
+        if (!ReminderDays.sound(days)) {
             throw new ImportRefused(
                     "The defaults of %s: “reminders, %s” is a list of at most %d different numbers of days, from 0 to %d."
                             .formatted(place, deadline, ReminderDays.MOST, ReminderDays.FIRST));

@@ -1,10 +1,15 @@
 package fr.candidatflow.catalogue;
 
+import fr.candidatflow.portal.NotFound;
+import fr.candidatflow.staff.Audit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,50 +19,77 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Brings the catalogue in line with a file and the defaults, in one transaction: the file is all there afterwards, or nothing
- * of it is. Importing the same again changes nothing. No training is ever removed, since candidates may have applied to it.
+ * of it is. Importing the same again changes nothing. What an administrator has edited by hand stays unless it is chosen to be
+ * overwritten; no training that candidates have applied to is removed, moved to another centre or given another code.
  */
 @Service
 class CatalogueImporter {
 
+    /**
+     * What one decides about an import.
+     *
+     * @param staff who imports
+     * @param campaignCode of the campaign that is meant; null for that of the defaults, which is opened then
+     * @param removeNoLongerOffered whether trainings that the file closes or does not name any more are removed
+     * @param overwritten {@link ImportReport.Kept#key} of what was edited by hand and is overwritten all the same
+     */
+    record Choices(String staff, String campaignCode, boolean removeNoLongerOffered, Set<String> overwritten) {
+
+        static final Choices COMMAND_LINE = new Choices("command line", null, false, Set.of());
+    }
+
     private final CampaignRepository campaigns;
+    private final CampaignEditor campaignEditor;
     private final CentreRepository centres;
     private final CommissionRepository commissions;
     private final TrainingRepository trainings;
+    private final TrainingUse use;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
 
     CatalogueImporter(
             CampaignRepository campaigns,
+            CampaignEditor campaignEditor,
             CentreRepository centres,
             CommissionRepository commissions,
             TrainingRepository trainings,
+            TrainingUse use,
+            Audit audit,
             ApplicationEventPublisher events) {
         this.campaigns = campaigns;
+        this.campaignEditor = campaignEditor;
         this.centres = centres;
         this.commissions = commissions;
         this.trainings = trainings;
+        this.use = use;
+        this.audit = audit;
         this.events = events;
     }
 
     @Transactional
     ImportReport bringIn(ProgrammeFile file, CatalogueDefaults defaults) {
-        activate(defaults.campaign());
-        return new Run(file, defaults).bringIn();
+        return bringIn(file, defaults, Choices.COMMAND_LINE);
     }
 
-    private void activate(CatalogueDefaults.CampaignDefaults wanted) {
-        campaigns
-                .findByActiveTrue()
-                .filter(active -> !active.code().equals(wanted.code()))
-                .ifPresent(active -> {
-                    active.close();
-                    campaigns.saveAndFlush(active);
-                });
+    @Transactional
+    ImportReport bringIn(ProgrammeFile file, CatalogueDefaults defaults, Choices choices) {
+        var campaign = choices.campaignCode() == null
+                ? opened(defaults.campaign(), choices.staff())
+                : campaigns.findByCode(choices.campaignCode()).orElseThrow(NotFound::new);
+        return new Run(file, defaults, choices, campaign).bringIn();
+    }
+
+    private Campaign opened(CatalogueDefaults.CampaignDefaults wanted, String staff) {
         var campaign = campaigns
                 .findByCode(wanted.code())
                 .orElseGet(() -> new Campaign(wanted.code(), wanted.label(), wanted.startsOn(), wanted.endsOn()));
         campaign.update(wanted.label(), wanted.startsOn(), wanted.endsOn());
-        campaign.activate();
         campaigns.saveAndFlush(campaign);
+        var stored = campaigns.findByCode(wanted.code()).orElseThrow();
+        if (!stored.active()) {
+            campaignEditor.open(stored, staff);
+        }
+        return stored;
     }
 
     /** One import, with its counts. */
@@ -65,25 +97,35 @@ class CatalogueImporter {
 
         private final ProgrammeFile file;
         private final CatalogueDefaults defaults;
+        private final Choices choices;
+        private final Campaign campaign;
         private final String establishment;
         private final Map<String, CatalogueDefaults.Settings> settings = new HashMap<>();
         private final Map<String, String> domainsOfCentres = new HashMap<>();
         private final List<ProgrammeFile.Rejection> rejections;
         private final List<String> centresAdded = new ArrayList<>();
+        private final List<ImportReport.Change> changes = new ArrayList<>();
+        private final List<ImportReport.Kept> kept = new ArrayList<>();
+        private final List<ImportReport.Change> officesChanged = new ArrayList<>();
+        private final List<String> refusals = new ArrayList<>();
+        private final List<String> removed = new ArrayList<>();
+        private Map<TrainingId, TrainingUse.Use> uses = Map.of();
         private int created;
-        private int changed;
         private int unchanged;
 
-        Run(ProgrammeFile file, CatalogueDefaults defaults) {
+        Run(ProgrammeFile file, CatalogueDefaults defaults, Choices choices, Campaign campaign) {
             this.file = file;
             this.defaults = defaults;
+            this.choices = choices;
+            this.campaign = campaign;
             this.establishment = file.establishment().code();
             this.rejections = new ArrayList<>(file.rejections());
         }
 
         ImportReport bringIn() {
-            var known = trainings.findAllByEstablishment(establishment).stream()
+            var known = trainings.findAllByEstablishmentAndCampaignCode(establishment, campaign.code()).stream()
                     .collect(Collectors.toMap(Training::code, Function.identity()));
+            uses = use.of(known.values().stream().map(Training::id).toList());
             var takenElsewhere = takenElsewhere();
             for (var programme : file.open()) {
                 var centre = Slug.of(programme.leadingDomain());
@@ -103,39 +145,75 @@ class CatalogueImporter {
                     bringIn(programme, centre, known.get(programme.code()));
                 }
             }
-            if (!centresAdded.isEmpty()) {
+            var noLongerOffered = noLongerOffered(known);
+            refuseChangedCodes(known, noLongerOffered);
+            if (choices.removeNoLongerOffered()) {
+                noLongerOffered.forEach(training -> remove(training));
+            }
+            if (!refusals.isEmpty()) {
+                throw new ImportRefused(String.join(" ", refusals));
+            }
+            if (!centresAdded.isEmpty() || !officesChanged.isEmpty()) {
                 events.publishEvent(new CatalogueChanged());
             }
+            var report = report(noLongerOffered);
+            if (report.changesSomething()) {
+                audit.record(
+                        choices.staff(),
+                        "import",
+                        establishment,
+                        "imported",
+                        "into the campaign %s: %d created, %d changed, %d removed, %d centres added; %d values edited by hand kept"
+                                .formatted(
+                                        campaign.code(),
+                                        created,
+                                        changes.size(),
+                                        removed.size(),
+                                        centresAdded.size(),
+                                        kept.size()));
+            }
+            return report;
+        }
+
+        private ImportReport report(List<Training> noLongerOffered) {
             return new ImportReport(
                     "%s (%s)".formatted(file.establishment().name(), establishment),
+                    campaign.code(),
                     file.rowsRead(),
                     file.rowsOfOthers(),
                     file.closedCodes().size(),
                     created,
-                    changed,
+                    changes.size(),
                     unchanged,
                     rejections.stream()
                             .sorted((a, b) -> Long.compare(a.line(), b.line()))
                             .toList(),
                     centresAdded,
-                    noLongerOffered(known),
+                    noLongerOffered.stream()
+                            .map(Training::code)
+                            .filter(code -> !removed.contains(code))
+                            .map(code -> file.closedCodes().contains(code) ? code + " (closed)" : code)
+                            .toList(),
                     defaults.namedCentres().stream()
                             .filter(code -> !domainsOfCentres.containsKey(code))
                             .sorted()
-                            .toList());
+                            .toList(),
+                    Stream.concat(officesChanged.stream(), changes.stream()).toList(),
+                    kept,
+                    removed);
         }
 
         private Map<String, String> takenElsewhere() {
             var codes = file.open().stream().map(ProgrammeFile.Programme::code).toList();
             return trainings.findAllByCodeIn(codes).stream()
                     .filter(training -> !training.establishment().equals(establishment))
-                    .collect(Collectors.toMap(Training::code, Training::establishment));
+                    .collect(Collectors.toMap(Training::code, Training::establishment, (one, other) -> one));
         }
 
         private void bringIn(ProgrammeFile.Programme programme, String centre, Training known) {
             var centreSettings = settings.computeIfAbsent(centre, code -> settle(code, programme.leadingDomain()));
-            var content = new Training.Content(
-                    defaults.campaign().code(),
+            var content = new TrainingContent(
+                    campaign.code(),
                     centre,
                     centre,
                     programme.domains(),
@@ -147,13 +225,110 @@ class CatalogueImporter {
                     centreSettings.reminders(),
                     centreSettings.documents());
             if (known == null) {
-                trainings.save(new Training(programme.code(), establishment, content));
-                created++;
-            } else if (known.update(content)) {
-                changed++;
+                create(programme, content);
+            } else {
+                change(known, content);
+            }
+        }
+
+        private void create(ProgrammeFile.Programme programme, TrainingContent content) {
+            content.dates().disorder(campaign.startsOn(), campaign.endsOn()).stream()
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw new ImportRefused("The defaults do not fit the campaign %s. %s"
+                                .formatted(campaign.code(), problem.getMessage()));
+                    });
+            var training = new Training(programme.code(), establishment, content);
+            if (!campaign.active()) {
+                training.hide();
+            }
+            trainings.save(training);
+            created++;
+        }
+
+        private void change(Training known, TrainingContent wanted) {
+            var before = known.content();
+            var differing = known.editedFields().stream()
+                    .filter(field -> field.differs(before, wanted))
+                    .collect(Collectors.toSet());
+            var overwritten = differing.stream()
+                    .filter(field -> choices.overwritten().contains(ImportReport.Kept.key(known.code(), field)))
+                    .collect(Collectors.toSet());
+            differing.removeAll(overwritten);
+            for (var field : new TreeSet<>(differing)) {
+                field.changesOf(before, wanted)
+                        .forEach(change -> kept.add(new ImportReport.Kept(
+                                ImportReport.Kept.key(known.code(), field), known.code(), before.title(), change)));
+            }
+            var content = TrainingField.keep(differing, before, wanted);
+            refuseWhatApplicationsForbid(known, before, content);
+            var differences = TrainingField.changes(before, content);
+            if (known.update(content)) {
+                known.forgetEdits(overwritten);
+                changes.add(new ImportReport.Change(known.code(), content.title(), differences));
+                audit.record(
+                        choices.staff(),
+                        TrainingEditor.AREA,
+                        known.code(),
+                        "changed by import",
+                        FieldChange.sentence(differences));
             } else {
                 unchanged++;
             }
+        }
+
+        private void refuseWhatApplicationsForbid(Training known, TrainingContent before, TrainingContent after) {
+            var taken = uses.getOrDefault(known.id(), TrainingUse.Use.NONE);
+            if (taken.applications() > 0 && !before.centreCode().equals(after.centreCode())) {
+                refusals.add("The domain of %s would move it from the centre %s to %s, but it has %s there."
+                        .formatted(
+                                known.code(),
+                                before.centreCode(),
+                                after.centreCode(),
+                                InUse.count(taken.applications(), "application")));
+            }
+            if (after.capacity() != null
+                    && !after.capacity().equals(before.capacity())
+                    && after.capacity() < taken.seats()) {
+                refusals.add("%s: %s".formatted(known.code(), new CapacityTaken(after.capacity(), taken).getMessage()));
+            }
+        }
+
+        private void refuseChangedCodes(Map<String, Training> known, List<Training> noLongerOffered) {
+            for (var training : noLongerOffered) {
+                var taken = uses.getOrDefault(training.id(), TrainingUse.Use.NONE);
+                file.open().stream()
+                        .filter(programme -> taken.applications() > 0
+                                && !known.containsKey(programme.code())
+                                && programme.title().equals(training.content().title())
+                                && programme.domains().equals(training.content().domain()))
+                        .findFirst()
+                        .ifPresent(programme -> refusals.add(
+                                "The file gives “%s” the code %s (line %d), but its code %s is in use: it has %s."
+                                        .formatted(
+                                                programme.title(),
+                                                programme.code(),
+                                                programme.line(),
+                                                training.code(),
+                                                InUse.count(taken.applications(), "application"))));
+            }
+        }
+
+        private void remove(Training training) {
+            var taken = uses.getOrDefault(training.id(), TrainingUse.Use.NONE);
+            if (taken.applications() > 0) {
+                refusals.add("The file no longer offers %s, which has %s and cannot be removed."
+                        .formatted(training.code(), InUse.count(taken.applications(), "application")));
+                return;
+            }
+            trainings.delete(training);
+            removed.add(training.code());
+            audit.record(
+                    choices.staff(),
+                    TrainingEditor.AREA,
+                    training.code(),
+                    "deleted by import",
+                    "“%s” of the campaign %s".formatted(training.content().title(), campaign.code()));
         }
 
         /** The centre and its commission as the file and the defaults describe them. */
@@ -161,7 +336,7 @@ class CatalogueImporter {
             var centreSettings = defaults.of(code);
             var label = centreSettings.label() == null ? domain : centreSettings.label();
             var centre = new Centre(code, label, centreSettings.email(), postalAddress(centreSettings, label));
-            centres.findByCode(code).ifPresentOrElse(existing -> existing.update(centre), () -> {
+            centres.findByCode(code).ifPresentOrElse(existing -> settle(existing, centre), () -> {
                 centres.save(new CentreEntity(centre));
                 centresAdded.add(code);
             });
@@ -169,9 +344,43 @@ class CatalogueImporter {
             commissions
                     .findByCode(code)
                     .ifPresentOrElse(
-                            existing -> existing.rename(commission.label()),
+                            existing -> settle(existing, commission),
                             () -> commissions.save(new CommissionEntity(commission)));
             return centreSettings;
+        }
+
+        private void settle(CentreEntity existing, Centre wanted) {
+            var present = existing.toCentre();
+            var key = "centre " + wanted.code();
+            var differences = CentreEditor.changes(present, wanted);
+            if (existing.edited() && !choices.overwritten().contains(key)) {
+                differences.forEach(change -> kept.add(new ImportReport.Kept(key, "centre", present.label(), change)));
+            } else if (!differences.isEmpty()) {
+                existing.update(wanted);
+                existing.forgetEdits();
+                recordChange("centre", wanted.code(), differences);
+            }
+        }
+
+        private void settle(CommissionEntity existing, Commission wanted) {
+            var present = existing.toCommission();
+            var key = "commission " + wanted.code();
+            if (present.label().equals(wanted.label())) {
+                return;
+            }
+            var change = FieldChange.of("name", present.label(), wanted.label());
+            if (existing.edited() && !choices.overwritten().contains(key)) {
+                kept.add(new ImportReport.Kept(key, "commission", present.label(), change));
+            } else {
+                existing.rename(wanted.label());
+                existing.forgetEdits();
+                recordChange("commission", wanted.code(), List.of(change));
+            }
+        }
+
+        private void recordChange(String area, String code, List<FieldChange> differences) {
+            officesChanged.add(new ImportReport.Change(area + " " + code, code, differences));
+            audit.record(choices.staff(), area, code, "changed by import", FieldChange.sentence(differences));
         }
 
         private String postalAddress(CatalogueDefaults.Settings centreSettings, String label) {
@@ -189,14 +398,13 @@ class CatalogueImporter {
             return address;
         }
 
-        private List<String> noLongerOffered(Map<String, Training> known) {
+        private List<Training> noLongerOffered(Map<String, Training> known) {
             var named = new HashSet<String>();
             file.open().forEach(programme -> named.add(programme.code()));
             file.rejections().forEach(rejection -> named.add(rejection.code()));
-            return known.keySet().stream()
-                    .filter(code -> !named.contains(code))
-                    .sorted()
-                    .map(code -> file.closedCodes().contains(code) ? code + " (closed)" : code)
+            return known.values().stream()
+                    .filter(training -> !named.contains(training.code()))
+                    .sorted(Comparator.comparing(Training::code))
                     .toList();
         }
 

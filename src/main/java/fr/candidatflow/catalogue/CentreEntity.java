@@ -3,6 +3,7 @@ package fr.candidatflow.catalogue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 
 @Entity
 @Table(name = "centre")
@@ -10,6 +11,12 @@ class CentreEntity {
 
     @Id
     private String code;
+
+    @Version
+    private long version;
+
+    /** By an administrator: an import asks before it writes over it. */
+    private boolean edited;
 
     private String label;
     private String email;
@@ -30,5 +37,21 @@ class CentreEntity {
 
     Centre toCentre() {
         return new Centre(code, label, email, postalAddress);
+    }
+
+    void markEdited() {
+        edited = true;
+    }
+
+    void forgetEdits() {
+        edited = false;
+    }
+
+    boolean edited() {
+        return edited;
+    }
+
+    long version() {
+        return version;
     }
 }

@@ -11,4 +11,8 @@ interface CentreRepository extends Repository<CentreEntity, String> {
     List<CentreEntity> findAllByOrderByLabel();
 
     CentreEntity save(CentreEntity centre);
+
+    void delete(CentreEntity centre);
+
+    void flush();
 }

@@ -3,6 +3,7 @@ package fr.candidatflow.catalogue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 
 @Entity
 @Table(name = "commission")
@@ -10,6 +11,12 @@ class CommissionEntity {
 
     @Id
     private String code;
+
+    @Version
+    private long version;
+
+    /** By an administrator: an import asks before it writes over it. */
+    private boolean edited;
 
     private String centreCode;
     private String label;
@@ -28,5 +35,21 @@ class CommissionEntity {
 
     Commission toCommission() {
         return new Commission(code, centreCode, label);
+    }
+
+    void markEdited() {
+        edited = true;
+    }
+
+    void forgetEdits() {
+        edited = false;
+    }
+
+    boolean edited() {
+        return edited;
+    }
+
+    long version() {
+        return version;
     }
 }

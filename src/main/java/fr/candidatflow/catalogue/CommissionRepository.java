@@ -11,4 +11,8 @@ interface CommissionRepository extends Repository<CommissionEntity, String> {
     List<CommissionEntity> findAllByOrderByLabel();
 
     CommissionEntity save(CommissionEntity commission);
+
+    void delete(CommissionEntity commission);
+
+    void flush();
 }

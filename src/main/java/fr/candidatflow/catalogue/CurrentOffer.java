@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The offer, kept in memory between requests: to read, sort and fold thousands of trainings takes longer than a page may. Each
- * request asks the database whether anything has changed, so that every node shows a change at once. Trainings are never
- * removed and each change raises a version: their number and the sum of their versions tell.
+ * request asks the database whether anything has changed, so that every node shows a change at once. Each change raises a
+ * version: the sum of the versions tells, and that of the hashed ids whether a training came or went.
  */
 @Component
 class CurrentOffer {
@@ -37,7 +37,7 @@ class CurrentOffer {
 
     private String state() {
         return jdbc.sql("""
-                        select concat_ws(' ', (select count(*) from training), (select sum(version) from training),
+                        select concat_ws(' ', (select sum(version) || ' ' || sum(uuid_hash(id)::bigint) from training where offered),
                             (select md5(string_agg(code || ' ' || label, ',' order by code)) from centre))
                         """).query(String.class).single();
     }

@@ -6,11 +6,14 @@ import java.util.stream.Collectors;
 /**
  * What an import did. Every row read is counted once: of another establishment, closed, created, changed, unchanged or rejected.
  *
- * @param noLongerOffered trainings of the establishment that the file closes or does not name any more; left as they are
+ * @param noLongerOffered trainings of the campaign that the file closes or does not name any more; left as they are
  * @param unknownCentres centres that the defaults name and the file does not have
+ * @param changes what differs afterwards, trainings and their centres
+ * @param removed trainings that the file no longer offers and that nobody has applied to, where that was chosen
  */
-record ImportReport(
+public record ImportReport(
         String establishment,
+        String campaign,
         int rowsRead,
         int rowsOfOthers,
         int closed,
@@ -20,7 +23,31 @@ record ImportReport(
         List<ProgrammeFile.Rejection> rejections,
         List<String> centresAdded,
         List<String> noLongerOffered,
-        List<String> unknownCentres) {
+        List<String> unknownCentres,
+        List<Change> changes,
+        List<Kept> kept,
+        List<String> removed) {
+
+    /** @param subject a training's code, or that of a centre or commission with the word before it */
+    public record Change(String subject, String title, List<FieldChange> fields) {}
+
+    /**
+     * A value that was edited by hand and that the file does not overwrite.
+     *
+     * @param key names what is kept as one thing, such as all dates of a training; to choose the file's value instead
+     * @param change from the edited value to that of the file
+     */
+    public record Kept(String key, String subject, String title, FieldChange change) {
+
+        static String key(String code, TrainingField field) {
+            return code + " " + field.name();
+        }
+    }
+
+    /** Whether the catalogue is another one afterwards. */
+    public boolean changesSomething() {
+        return created > 0 || !changes.isEmpty() || !removed.isEmpty() || !centresAdded.isEmpty();
+    }
 
     /** For the administrator at the command line. */
     @Override
@@ -43,6 +70,13 @@ record ImportReport(
                             rejection.code().isEmpty() ? "" : " (" + rejection.code() + ")",
                             rejection.reason()));
         }
+        append(text, "removed", removed);
+        append(
+                text,
+                "edited by hand and kept",
+                kept.stream()
+                        .map(value -> value.subject() + " " + value.change().field())
+                        .toList());
         append(text, "centres added", centresAdded);
         append(text, "no longer offered by the file, left as they are", noLongerOffered);
         append(text, "named by the defaults, unknown to the file", unknownCentres);

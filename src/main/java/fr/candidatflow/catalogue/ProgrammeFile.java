@@ -25,7 +25,7 @@ import org.apache.commons.csv.CSVRecord;
  * mark, separated by semicolons, columns known by their names. Holds the rows of one establishment. A row that breaks a rule
  * is rejected with its line; a file that is not what it should be is refused as a whole.
  */
-record ProgrammeFile(
+public record ProgrammeFile(
         Establishment establishment,
         int rowsRead,
         int rowsOfOthers,

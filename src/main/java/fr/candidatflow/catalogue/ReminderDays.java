@@ -2,6 +2,7 @@ package fr.candidatflow.catalogue;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -25,4 +26,11 @@ public record ReminderDays(
     static final int MOST = 10;
 
     static final int FIRST = 90;
+
+    /** At most {@value #MOST} different numbers of days, from 0 to {@value #FIRST}. */
+    public static boolean sound(List<Integer> days) {
+        return days.size() <= MOST
+                && days.stream().allMatch(day -> day != null && day >= 0 && day <= FIRST)
+                && new HashSet<>(days).size() == days.size();
+    }
 }

@@ -12,27 +12,18 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** A training of the campaign. Its code never changes, what it offers and asks for does. */
+/** A training of one campaign. Its code never changes, what it offers and asks for does. */
 @Entity
 @Table(name = "training")
 class Training {
-
-    /** All that an import or a manager may say about a training. */
-    record Content(
-            String campaignCode,
-            String centreCode,
-            String commissionCode,
-            String domain,
-            String title,
-            String url,
-            Integer capacity,
-            ApplicationMode mode,
-            TrainingDates dates,
-            ReminderDays reminders,
-            List<RequiredDocument> documents) {}
 
     @Id
     private UUID id;
@@ -55,6 +46,12 @@ class Training {
 
     private boolean inService;
 
+    /** Whether candidates see it: a prepared or closed campaign's trainings are there for the staff alone. */
+    private boolean offered;
+
+    /** What an administrator has changed, names of {@link TrainingField}. */
+    private List<String> editedFields = new ArrayList<>();
+
     @Embedded
     private TrainingDates dates;
 
@@ -69,16 +66,17 @@ class Training {
     protected Training() {}
 
     /** Opens a new training, in service. */
-    Training(String code, String establishment, Content content) {
+    Training(String code, String establishment, TrainingContent content) {
         this.id = UUID.randomUUID();
         this.code = code;
         this.establishment = establishment;
         this.inService = true;
+        this.offered = true;
         update(content);
     }
 
     /** Returns whether anything differs from what was there; refuses dates out of order. */
-    boolean update(Content content) {
+    boolean update(TrainingContent content) {
         content.dates().refuseDisorder();
         if (content.equals(content())) {
             return false;
@@ -102,8 +100,58 @@ class Training {
         return true;
     }
 
+    /** An administrator's change: what differs is marked as edited. Returns what has changed. */
+    List<FieldChange> edit(TrainingContent content) {
+        var before = content();
+        var changed = Arrays.stream(TrainingField.values())
+                .filter(field -> field.differs(before, content))
+                .toList();
+        if (update(content)) {
+            var edited = new LinkedHashSet<>(editedFields);
+            changed.forEach(field -> edited.add(field.name()));
+            editedFields = new ArrayList<>(edited);
+        }
+        return TrainingField.changes(before, content);
+    }
+
+    /** The values of an import were chosen over those edited by hand. */
+    void forgetEdits(Set<TrainingField> fields) {
+        editedFields = new ArrayList<>(editedFields.stream()
+                .filter(name -> !fields.contains(TrainingField.valueOf(name)))
+                .toList());
+    }
+
+    Set<TrainingField> editedFields() {
+        return editedFields.stream().map(TrainingField::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     void takeOutOfService() {
         inService = false;
+    }
+
+    void putIntoService() {
+        inService = true;
+    }
+
+    /** For a campaign that is not open. */
+    void hide() {
+        offered = false;
+    }
+
+    TrainingId id() {
+        return new TrainingId(id);
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean inService() {
+        return inService;
+    }
+
+    boolean offered() {
+        return offered;
     }
 
     String code() {
@@ -128,14 +176,14 @@ class Training {
                 commissionCode,
                 mode,
                 capacity,
-                inService,
+                inService && offered,
                 url,
                 dates,
                 reminders);
     }
 
-    private Content content() {
-        return new Content(
+    TrainingContent content() {
+        return new TrainingContent(
                 campaignCode,
                 centreCode,
                 commissionCode,

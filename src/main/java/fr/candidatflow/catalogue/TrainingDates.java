@@ -2,6 +2,8 @@ package fr.candidatflow.catalogue;
 
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A training's days, all inclusive, to 23:59:59 Europe/Paris (decision 10). {@code publishesOn} may be null: an opinion is
@@ -18,13 +20,35 @@ public record TrainingDates(
 
     /** Throws {@link DatesOutOfOrder} unless each step may follow the one before. */
     void refuseDisorder() {
-        DatesOutOfOrder.refuseUnless("closing", closesOn, "opening", opensOn);
-        DatesOutOfOrder.refuseUnless("return", returnOn, "closing", closesOn);
-        if (publishesOn != null) {
-            DatesOutOfOrder.refuseUnless("publication", publishesOn, "return", returnOn);
-            DatesOutOfOrder.refuseUnless("answer", answerOn, "publication", publishesOn);
+        disorder().stream().findFirst().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** Every pair of dates that contradict each other; empty when each step may follow the one before. */
+    public List<DatesOutOfOrder> disorder() {
+        var problems = new ArrayList<DatesOutOfOrder>();
+        compare("closing", closesOn, "opening", opensOn, problems);
+        compare("return", returnOn, "closing", closesOn, problems);
+        compare("publication", publishesOn, "return", returnOn, problems);
+        compare("answer", answerOn, "publication", publishesOn, problems);
+        compare("answer", answerOn, "return", returnOn, problems);
+        compare("waiting list", waitingListClosesOn, "answer", answerOn, problems);
+        return problems;
+    }
+
+    /** As {@link #disorder()}, and each day within the campaign. */
+    public List<DatesOutOfOrder> disorder(LocalDate campaignStart, LocalDate campaignEnd) {
+        var problems = new ArrayList<>(disorder());
+        compare("opening", opensOn, "campaign start", campaignStart, problems);
+        compare("campaign end", campaignEnd, "waiting list", waitingListClosesOn, problems);
+        return problems;
+    }
+
+    private static void compare(
+            String later, LocalDate laterDay, String earlier, LocalDate earlierDay, List<DatesOutOfOrder> problems) {
+        if (laterDay != null && earlierDay != null && laterDay.isBefore(earlierDay)) {
+            problems.add(new DatesOutOfOrder(later, laterDay, earlier, earlierDay));
         }
-        DatesOutOfOrder.refuseUnless("answer", answerOn, "return", returnOn);
-        DatesOutOfOrder.refuseUnless("waiting list", waitingListClosesOn, "answer", answerOn);
     }
 }

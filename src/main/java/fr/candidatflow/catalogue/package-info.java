@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Catalogue",
-        allowedDependencies = {"portal", "staff"})
+        allowedDependencies = {"portal", "staff", "document"})
 package fr.candidatflow.catalogue;
 
 import org.springframework.modulith.ApplicationModule;

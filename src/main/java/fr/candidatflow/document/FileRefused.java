@@ -44,6 +44,10 @@ public class FileRefused extends BrokenRule {
         return new FileRefused(Reason.TYPE, "document.refused.type", "The file is not a PDF, JPEG or PNG");
     }
 
+    static FileRefused notPdf() {
+        return new FileRefused(Reason.TYPE, "document.refused.not-pdf", "The file is not a PDF");
+    }
+
     static FileRefused content(String extension) {
         return new FileRefused(
                 Reason.CONTENT,

@@ -228,9 +228,10 @@ class CatalogueImportTest {
     }
 
     @Test
-    void aNewCampaignTakesTheTrainingsOver() throws IOException {
+    void aNewCampaignHasTrainingsOfItsOwnAndTheFormerKeepsIts() throws IOException {
         // given
         bringIn(row("A", "Philosophie"));
+        var former = catalogue.findByCode(mark + "A").orElseThrow();
 
         // when
         Files.writeString(
@@ -239,7 +240,9 @@ class CatalogueImportTest {
         var report = bringIn(row("A", "Philosophie"));
 
         // then
-        assertThat(report.changed()).isEqualTo(1);
+        assertThat(report.created()).isEqualTo(1);
+        assertThat(catalogue.findByCode(mark + "A").orElseThrow().id()).isNotEqualTo(former.id());
+        assertThat(catalogue.get(former.id()).inService()).isFalse();
         assertThat(jdbc.sql("select code from campaign where active")
                         .query(String.class)
                         .list())

@@ -93,7 +93,7 @@ public class DemoCatalogue implements ApplicationRunner {
             Integer capacity,
             boolean paper,
             TrainingDates dates) {
-        var content = new Training.Content(
+        var content = new TrainingContent(
                 CAMPAIGN,
                 centre,
                 centre,

@@ -141,7 +141,7 @@ public class TestCatalogue {
         return trainings.save(new Training(
                 code,
                 ESTABLISHMENT,
-                new Training.Content(
+                new TrainingContent(
                         "test",
                         centre,
                         centre,

@@ -172,6 +172,7 @@ class PermissionMatrixTest {
         samples.put("trainingCode", training.code());
         samples.put("trainingId", training.id().value().toString());
         samples.put("centre", TestCatalogue.CENTRE);
+        samples.put("campaign", "test");
         samples.put("user", users.get(Role.MEMBER));
         task(review, "userTask_reviewDocuments");
         task(opinion, "userTask_giveOpinion");

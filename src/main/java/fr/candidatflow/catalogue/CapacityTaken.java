@@ -1,0 +1,16 @@
+package fr.candidatflow.catalogue;
+
+import fr.candidatflow.portal.BrokenRule;
+
+/** A capacity is never below the seats that are promised already. */
+public class CapacityTaken extends BrokenRule {
+
+    CapacityTaken(int capacity, TrainingUse.Use use) {
+        super(
+                "catalogue.refused.capacity-taken",
+                "A capacity of %d is below the %d seats already taken: %d offered, %d confirmed."
+                        .formatted(capacity, use.seats(), use.offered(), use.confirmed()),
+                capacity,
+                use.seats());
+    }
+}

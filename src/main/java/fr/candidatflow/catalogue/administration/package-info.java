@@ -1,0 +1,2 @@
+/** The administrators' pages of the catalogue: campaigns, centres, commissions, trainings, import. */
+package fr.candidatflow.catalogue.administration;
