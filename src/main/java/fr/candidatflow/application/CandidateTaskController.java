@@ -34,6 +34,7 @@ class CandidateTaskController {
     private final CatalogueService catalogue;
     private final ApplicationPages pages;
     private final Offers offers;
+    private final SecondThought secondThought;
     private final MessageSource messages;
 
     CandidateTaskController(
@@ -42,12 +43,14 @@ class CandidateTaskController {
             CatalogueService catalogue,
             ApplicationPages pages,
             Offers offers,
+            SecondThought secondThought,
             MessageSource messages) {
         this.service = service;
         this.tasks = tasks;
         this.catalogue = catalogue;
         this.pages = pages;
         this.offers = offers;
+        this.secondThought = secondThought;
         this.messages = messages;
     }
 
@@ -125,7 +128,9 @@ class CandidateTaskController {
             CsrfToken csrf,
             Model model,
             Locale locale) {
-        Texts texts = (key, arguments) -> messages.getMessage(key, arguments, locale);
+        // {0} in a text of a form is how long a withdrawal can be taken back.
+        Object[] known = {secondThought.inWords(locale)};
+        Texts texts = (key, arguments) -> messages.getMessage(key, arguments.length == 0 ? known : arguments, locale);
         var problems = new LinkedHashMap<String, String>();
         answers.problems()
                 .forEach((field, problem) -> problems.put(field, texts.get(problem.messageKey(), problem.arguments())));

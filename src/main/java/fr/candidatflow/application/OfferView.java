@@ -7,7 +7,13 @@ import java.util.List;
  *
  * @param left until the next date, in words
  * @param secondsLeft the same for the script that counts on
+ * @param secondThought how long a withdrawal can be taken back, in words
  * @param otherOffers other seats that are offered or confirmed
  * @param running other applications on which nothing is decided yet
  */
-record OfferView(String left, long secondsLeft, List<ApplicationView> otherOffers, List<ApplicationView> running) {}
+record OfferView(
+        String left,
+        long secondsLeft,
+        String secondThought,
+        List<ApplicationView> otherOffers,
+        List<ApplicationView> running) {}

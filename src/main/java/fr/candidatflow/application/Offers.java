@@ -14,12 +14,19 @@ class Offers {
 
     private final ApplicationService service;
     private final CatalogueService catalogue;
+    private final SecondThought secondThought;
     private final MessageSource messages;
     private final Clock clock;
 
-    Offers(ApplicationService service, CatalogueService catalogue, MessageSource messages, Clock clock) {
+    Offers(
+            ApplicationService service,
+            CatalogueService catalogue,
+            SecondThought secondThought,
+            MessageSource messages,
+            Clock clock) {
         this.service = service;
         this.catalogue = catalogue;
+        this.secondThought = secondThought;
         this.messages = messages;
         this.clock = clock;
     }
@@ -39,6 +46,7 @@ class Offers {
         return new OfferView(
                 new DurationWords(messages, locale).left(left),
                 left.toSeconds(),
+                secondThought.inWords(locale),
                 others.stream().filter(ApplicationView::seatOffered).toList(),
                 others.stream().filter(other -> !other.seatOffered()).toList());
     }

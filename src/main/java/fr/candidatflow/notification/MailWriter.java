@@ -8,6 +8,7 @@ import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
+import fr.candidatflow.application.SecondThought;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.portal.Branding;
@@ -37,6 +38,7 @@ class MailWriter {
     private final SpringTemplateEngine texts = engine(TemplateMode.TEXT, ".txt");
     private final AdmissionService applications;
     private final CatalogueService catalogue;
+    private final SecondThought secondThought;
     private final PublicAddress address;
     private final Branding branding;
     private final Moments moments;
@@ -44,11 +46,13 @@ class MailWriter {
     MailWriter(
             AdmissionService applications,
             CatalogueService catalogue,
+            SecondThought secondThought,
             PublicAddress address,
             Branding branding,
             Clock clock) {
         this.applications = applications;
         this.catalogue = catalogue;
+        this.secondThought = secondThought;
         this.address = address;
         this.branding = branding;
         this.moments = new Moments(clock.getZone());
@@ -134,6 +138,7 @@ class MailWriter {
         model.put("centreEmail", centre.email());
         model.put("postalAddress", centre.postalAddress());
         model.put("rank", application.rank());
+        model.put("secondThought", secondThought.inWords(language));
         model.put("deadline", moments.format(deadline(template, application), language));
         model.put(
                 "documents",

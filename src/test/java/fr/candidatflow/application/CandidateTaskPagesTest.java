@@ -20,6 +20,7 @@ import java.time.Duration;
 import org.camunda.bpm.engine.HistoryService;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -315,6 +316,11 @@ class CandidateTaskPagesTest {
         receipt("fr").andExpect(redirectedUrl("/applications/" + number));
     }
 
+    private Element formIn(String language) throws Exception {
+        return page(mvc.perform(get(step()).queryParam("lang", language).with(accounts.signedIn(candidate))))
+                .expectFirst("main form");
+    }
+
     private ResultActions receipt(String language) throws Exception {
         return mvc.perform(get("/applications/{n}/receipt", number)
                 .queryParam("lang", language)
@@ -376,6 +382,8 @@ class CandidateTaskPagesTest {
         assertThat(unanswered.expectFirst("#answer-error").text()).contains("Choisissez entre confirmer");
         assertThat(unanswered.select("input[type=radio][name=answer]").eachAttr("value"))
                 .containsExactly("CONFIRM", "WITHDRAW");
+        assertThat(formIn("fr").expectFirst("#answer-hint").text()).contains("repris pendant 2 heures");
+        assertThat(formIn("en").expectFirst("#answer-hint").text()).contains("taken back for 2 hours");
 
         // when
         mvc.perform(post(step())
@@ -391,6 +399,8 @@ class CandidateTaskPagesTest {
 
         // then
         assertThat(statusNow()).isEqualTo(ApplicationStatus.CONFIRMED);
+        assertThat(formIn("fr").text()).contains("pendant 2 heures, au plus tard jusqu’à la date limite");
+        assertThat(formIn("en").text()).contains("for 2 hours, until the deadline at the latest");
 
         // when
         mvc.perform(post(step())

@@ -8,6 +8,7 @@ import fr.candidatflow.application.EmbeddedForm.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -274,7 +275,7 @@ class EmbeddedFormTest {
             assertThat(elements).isNotEmpty();
             for (Element element : elements) {
                 String key = element.attr("data-message");
-                assertThat(element.text()).isEqualTo(english.getString(key));
+                assertThat(element.text()).isEqualTo(MessageFormat.format(english.getString(key), "a short while"));
                 assertThat(french.getString(key)).isNotBlank().isNotEqualTo(english.getString(key));
             }
             for (String attribute : new String[] {"data-missing-message", "data-submit-message"}) {

@@ -217,7 +217,10 @@ class TimelinePagesTest {
 
         // then
         var alone = answer(application, "en");
-        assertThat(alone.text()).contains("Time left to answer: 2 days 3 hours", "Confirming keeps this place");
+        assertThat(alone.text())
+                .contains(
+                        "Time left to answer: 2 days 3 hours",
+                        "you have 2 hours to take that back, until the deadline");
         assertThat(alone.text()).doesNotContain("Your other offers", "Your other applications");
         assertThat(alone.select("a").eachAttr("href")).doesNotContain("/applications/" + test.number(other));
 
@@ -226,7 +229,10 @@ class TimelinePagesTest {
         var open = test.open(training, test.account(application));
         assertThat(answer(application, "fr").text())
                 .contains(
-                        "Temps restant pour répondre : 2 jours 3 heures", "Vos autres candidatures", training.title());
+                        "Temps restant pour répondre : 2 jours 3 heures",
+                        "vous avez 2 heures pour revenir sur cette décision, au plus tard jusqu’à la date limite",
+                        "Vos autres candidatures",
+                        training.title());
         test.admit(open);
 
         // then

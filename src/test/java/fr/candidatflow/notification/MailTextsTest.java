@@ -93,6 +93,18 @@ class MailTextsTest {
                 .contains("Monday 1 March 2027 at 23:59 (Paris time)");
     }
 
+    @Test
+    void theConfirmationSaysHowLongAWithdrawalCanBeTakenBack() {
+        var application = application(ApplicationMode.DEMATERIALISED);
+
+        assertThat(writer.about(MailTemplate.ADMISSION_CONFIRMED, candidate(Locale.FRENCH), application)
+                        .text())
+                .containsIgnoringWhitespaces("repris pendant 2 heures, au plus tard jusqu’à cette date");
+        assertThat(writer.about(MailTemplate.ADMISSION_CONFIRMED, candidate(Locale.ENGLISH), application)
+                        .text())
+                .containsIgnoringWhitespaces("taken back for 2 hours, until that date at the latest");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = MailTemplate.class,
