@@ -23,9 +23,11 @@ class KeptFormController {
     record Shown(String label, List<String> values) {}
 
     private final MessageSource messages;
+    private final ChoiceWords choices;
 
-    KeptFormController(MessageSource messages) {
+    KeptFormController(MessageSource messages, ChoiceWords choices) {
         this.messages = messages;
+        this.choices = choices;
     }
 
     @GetMapping
@@ -42,7 +44,8 @@ class KeptFormController {
         model.addAttribute(
                 "typed",
                 kept.get().typed().entrySet().stream()
-                        .map(field -> new Shown(label(field.getKey(), language), field.getValue()))
+                        .map(field -> new Shown(
+                                label(field.getKey(), language), words(field.getKey(), field.getValue(), language)))
                         .toList());
         return "account/kept-form";
     }
@@ -67,6 +70,10 @@ class KeptFormController {
         var kept = KeptForms.of(request, candidate);
         KeptForms.discard(request);
         return "redirect:" + (kept.isPresent() ? kept.get().path() : Pages.LANDING);
+    }
+
+    private List<String> words(String field, List<String> typed, Locale language) {
+        return typed.stream().map(value -> choices.of(field, value, language)).toList();
     }
 
     private String label(String field, Locale language) {

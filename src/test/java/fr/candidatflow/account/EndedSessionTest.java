@@ -57,7 +57,7 @@ class EndedSessionTest {
         assertThat(sent.location()).isEqualTo("/sign-in");
         assertThat(signIn.text()).contains("Ce que vous venez de saisir est conservé");
         assertThat(signedIn.location()).isEqualTo("/kept-form");
-        assertThat(kept.text()).contains("12 rue de la Craffe", "54000", "Nancy");
+        assertThat(kept.text()).contains("Pays France", "12 rue de la Craffe", "54000", "Nancy");
         assertThat(again.status()).isEqualTo(307);
         assertThat(again.location()).isEqualTo(ADDRESS);
         assertThat(visitor.send(ADDRESS, hidden(kept)).location()).isNotNull().doesNotContain("sign-in");
