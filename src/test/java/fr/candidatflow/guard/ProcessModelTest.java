@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Escalation;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -112,6 +113,7 @@ class ProcessModelTest {
             camunda:dueDate="${returnDeadlineAt}"           | camunda:priority="1"                          | due date
             ${reviewOutcome == 'INCOMPLETE'}                | ${reviewService.incomplete(execution)}        | expression
             name="document-review.submissionRecalled"       | name="recalled"                               | message
+            escalationCode="document-review.fileComplete"   | escalationCode="complete"                     | escalation
             <timeDate xsi:type="tFormalExpression">${returnClosesAt}</timeDate> | <timeDuration xsi:type="tFormalExpression">P5D</timeDuration> | timer
             <di:waypoint x="830" y="1010"/> | <di:waypoint x="840" y="1010"/> | right angles
             <bpmndi:BPMNShape id="shape_userTask_correctFile" bpmnElement="userTask_correctFile"> | <bpmndi:BPMNShape id="shape_userTask_correctFile" bpmnElement="userTask_reviewDocuments"> | drawn
@@ -157,6 +159,7 @@ class ProcessModelTest {
         model.getModelElementsByType(ReceiveTask.class).forEach(task -> documented(task, found));
         model.getModelElementsByType(CallActivity.class).forEach(call -> callActivity(call, found));
         messages(model, fileName, found);
+        escalations(model, found);
         timers(model, found);
         expressions(xml, found);
         layout(model, found);
@@ -338,6 +341,21 @@ class ProcessModelTest {
                     "message " + message.getName() + " is named <process-id>.<event>",
                     found);
             check(used.contains(message), "message " + message.getName() + " is waited for", found);
+        }
+    }
+
+    /** Thrown by the process that its name begins with, caught where that one is called. */
+    private static void escalations(BpmnModelInstance model, List<String> found) throws IOException {
+        for (Escalation escalation : model.getModelElementsByType(Escalation.class)) {
+            var name = escalation.getName();
+            var thrower = PROCESSES.resolve(name.replaceFirst("[.].*", "") + ".bpmn");
+            check(
+                    name.matches("[a-z-]+[.][a-z][A-Za-z]*")
+                            && name.equals(escalation.getEscalationCode())
+                            && Files.exists(thrower)
+                            && Files.readString(thrower).contains("escalationCode=\"" + name + "\""),
+                    "escalation " + name + " is named <process-id>.<event> after the process that throws it",
+                    found);
         }
     }
 

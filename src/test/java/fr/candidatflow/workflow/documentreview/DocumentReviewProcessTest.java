@@ -13,6 +13,7 @@ import fr.candidatflow.application.DeadlinePassed;
 import fr.candidatflow.application.DocumentNotUnderReview;
 import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentsMissing;
+import fr.candidatflow.application.Opinion;
 import fr.candidatflow.application.PaperOnly;
 import fr.candidatflow.application.ReviewHasBegun;
 import fr.candidatflow.application.StatusForbids;
@@ -23,6 +24,7 @@ import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.notification.MailTemplate;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.CoversProcess;
+import fr.candidatflow.support.Mailbox;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
@@ -32,10 +34,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +71,15 @@ class DocumentReviewProcessTest {
     ProcessEngine engine;
 
     @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
     MovableClock clock;
 
     @Nested
@@ -87,6 +101,44 @@ class DocumentReviewProcessTest {
             assertThat(driver.passed(application)).contains("endEvent_fileComplete");
             assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
             assertThat(test.mails(application)).containsExactly(MailTemplate.SUBMISSION_RECEIPT);
+        }
+
+        @Test
+        void theCommissionDoesNotWaitForAReceiptThatCannotBeSent() {
+            // given
+            var application = test.submitted();
+            var receipt = driver.job(application, "serviceTask_sendReceipt");
+            mailbox.whileDown(() -> {
+                for (int attempt = 0; attempt < 5; attempt++) {
+                    assertThatThrownBy(() -> management.executeJob(receipt.getId()))
+                            .isInstanceOf(RuntimeException.class);
+                }
+            });
+
+            // when
+            test.review(application);
+
+            // then: the commission has the file, the analyst the incident
+            assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
+            assertThat(runtime.createIncidentQuery()
+                            .processInstanceId(receipt.getProcessInstanceId())
+                            .list())
+                    .extracting(Incident::getActivityId)
+                    .containsExactly("serviceTask_sendReceipt");
+            assertThatThrownBy(() -> test.recall(application)).isInstanceOf(StatusForbids.class);
+
+            // when: the opinion is published before the analyst tries again
+            test.giveOpinion(application, Opinion.FAVOURABLE, null);
+            test.validateOpinion(application, true);
+            test.publish(application);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_confirmOrWithdraw");
+            driver.runJob(application, "serviceTask_sendReceipt");
+
+            // then
+            assertThat(test.mails(application)).containsOnlyOnce(MailTemplate.SUBMISSION_RECEIPT);
+            assertThat(driver.running(application, DocumentReviewProcess.KEY)).isZero();
+            assertThat(driver.passed(application)).containsOnlyOnce("endEvent_reviewClosed");
+            assertThat(driver.openTasks(application)).containsExactly("userTask_confirmOrWithdraw");
         }
 
         @Test
