@@ -5,8 +5,6 @@ import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.StatusForbids;
 import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -20,7 +18,6 @@ import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -88,10 +85,10 @@ public class Instances {
                 .processDefinitionKey(process)
                 .processInstanceBusinessKey(application.toString())
                 .list()
-                .forEach(instance -> moveDate(instance, date, to)));
+                .forEach(instance -> moveDate(process, instance, date, to)));
     }
 
-    private void moveDate(ProcessInstance instance, ProcessVariable<Date> date, Date to) {
+    private void moveDate(String process, ProcessInstance instance, ProcessVariable<Date> date, Date to) {
         runtime.setVariable(instance.getId(), date.name(), to);
         var model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
         var expression = "${" + date.name() + "}";
@@ -109,23 +106,20 @@ public class Instances {
                         .forEach(open -> tasks.setDueDate(open.getId(), to));
             }
         }
-        remindsOf(expression, model).ifPresent(step -> moveReminder(instance, model, step, to));
+        if (remindsOf(expression, model)) {
+            moveReminder(process, instance, model, to);
+        }
     }
 
-    /** The deadline that the step with this date among its inputs reminds of. */
-    private static Optional<Reminders.Of> remindsOf(String expression, BpmnModelInstance model) {
-        return model.getModelElementsByType(CamundaInputOutput.class).stream()
-                .map(mapping -> mapping.getCamundaInputParameters().stream()
-                        .collect(Collectors.toMap(
-                                CamundaInputParameter::getCamundaName, CamundaInputParameter::getTextContent)))
-                .filter(inputs -> expression.equals(inputs.get(ScheduleReminderDelegate.DEADLINE_AT.name())))
-                .map(inputs -> Reminders.Of.valueOf(inputs.get(ScheduleReminderDelegate.REMINDS_OF.name())))
-                .findFirst();
+    private static boolean remindsOf(String expression, BpmnModelInstance model) {
+        return model.getModelElementsByType(CamundaInputParameter.class).stream()
+                .anyMatch(input -> ScheduleReminderDelegate.DEADLINE_AT.name().equals(input.getCamundaName())
+                        && expression.equals(input.getTextContent()));
     }
 
     /** A reminder that waits follows the deadline; when none is ahead any more, it stays where it was. */
-    private void moveReminder(ProcessInstance instance, BpmnModelInstance model, Reminders.Of step, Date deadline) {
-        var next = reminders.next(ApplicationId.of(instance.getBusinessKey()), step, deadline, null);
+    private void moveReminder(String process, ProcessInstance instance, BpmnModelInstance model, Date deadline) {
+        var next = reminders.next(ApplicationId.of(instance.getBusinessKey()), process, deadline, null);
         if (next == null) {
             return;
         }

@@ -10,13 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Reminders {
 
-    /** The deadlines that a diagram may remind of, as its step names them. */
-    enum Of {
-        SUBMISSION,
-        CORRECTION,
-        ANSWER
-    }
-
     private final AdmissionService admissions;
     private final CatalogueService catalogue;
     private final ProcessDates dates;
@@ -30,14 +23,16 @@ class Reminders {
     /**
      * As the training says today; null when none is left.
      *
+     * @param process the one that reminds: each has one deadline
      * @param former the last one that went out, null for the first
      */
-    Date next(ApplicationId application, Of step, Date deadline, Date former) {
+    Date next(ApplicationId application, String process, Date deadline, Date former) {
         var days = catalogue.get(admissions.get(application).training()).reminders();
-        var daysBefore = switch (step) {
-            case SUBMISSION -> days.submission();
-            case CORRECTION -> days.correction();
-            case ANSWER -> days.answer();
+        var daysBefore = switch (process) {
+            case "application-submission" -> days.submission();
+            case "document-review" -> days.correction();
+            case "admission-confirmation" -> days.answer();
+            default -> throw new IllegalArgumentException(process + " reminds of no deadline");
         };
         return dates.nextReminder(deadline, daysBefore, former);
     }
