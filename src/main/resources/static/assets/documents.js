@@ -1,5 +1,5 @@
-// Uploads a document as soon as it is chosen or dropped, and puts what the server draws of it in its place. Without this module the
-// page's own form deposits what was chosen. Files go one after the other: the server takes a candidate's changes in turn anyway.
+// Uploads a document as soon as it is chosen or dropped, and puts what the server draws of it in its place; what a button of a document
+// changes is put there as well, so that a file that waits at another one is not lost. Without this module the page's own forms do it. Files go one after the other: the server takes a candidate's changes in turn anyway.
 
 const form = document.getElementById('deposits')
 const several = document.getElementById('several')
@@ -28,6 +28,12 @@ if (form) {
     // One file on a document's own zone is GOV.UK's; any other drop would make the browser leave the page.
     if (files.length > 0 && !(zone && (several.contains(zone) || files.length === 1))) {
       ask(files)
+    }
+  })
+  document.addEventListener('submit', event => {
+    if (event.target.closest('.cf-document')) {
+      event.preventDefault()
+      change(event.target)
     }
   })
   several.querySelector('form button').addEventListener('click', depositAsked)
@@ -83,10 +89,10 @@ function send(job) {
     job.state.textContent = event.loaded < event.total ? `${form.dataset.sending} ${job.bar.value} %` : form.dataset.checking
   })
   request.addEventListener('load', () => {
-    const answer = pageOf(request)
+    const answer = pageOf(request.status, request.getResponseHeader('Content-Type'), request.responseText)
     const card = answer?.getElementById(`document-${job.code}`)
     if (card) {
-      show(job, card, answer)
+      show(job.code, card, answer, answer.getElementById('deposited')?.textContent)
     } else if (request.status === 401 || request.status === 403 || new URL(request.responseURL).pathname === '/sign-in') {
       fail(job, form.dataset.signedOut, { signIn: true })
     } else {
@@ -104,9 +110,8 @@ function send(job) {
 
 // Our own pages only: of anything else (an error of a server in between) the parser makes a page with styles of its own, which the
 // Content-Security-Policy forbids.
-function pageOf(request) {
-  const ours = request.status < 500 && request.getResponseHeader('Content-Type')?.startsWith('text/html')
-  return ours ? new DOMParser().parseFromString(request.responseText, 'text/html') : null
+function pageOf(status, type, text) {
+  return status < 500 && type?.startsWith('text/html') ? new DOMParser().parseFromString(text, 'text/html') : null
 }
 
 function stop(job) {
@@ -125,11 +130,10 @@ function restore(job) {
   say(form.dataset.stopped)
 }
 
-async function show(job, answered, answer) {
-  const card = cardOf(job.code)
+async function show(code, answered, answer, notice) {
+  const card = cardOf(code)
   const fresh = document.importNode(answered, true)
   const steps = answer.querySelector('[aria-labelledby="steps"]')
-  const notice = answer.getElementById('deposited')?.textContent
   const hadFocus = hasFocus(card)
   card.replaceWith(fresh)
   const oldSteps = document.querySelector('[aria-labelledby="steps"]')
@@ -190,6 +194,50 @@ async function renewToken() {
     }
   } catch {
     // Still no connection: the upload itself will say so.
+  }
+}
+
+// A button of a document
+
+// Sent as its form is; the answer is the whole page, of which the parts that changed are taken.
+async function change(sent) {
+  const card = sent.closest('.cf-document')
+  const button = sent.querySelector('button')
+  if (button.disabled) {
+    return
+  }
+  const body = new URLSearchParams(new FormData(sent))
+  button.disabled = true
+  card.querySelector('.cf-document__said')?.remove()
+  try {
+    const response = await fetch(sent.action, { method: 'POST', body })
+    const answer = pageOf(response.status, response.headers.get('Content-Type'), await response.text())
+    const answered = answer?.getElementById(card.id)
+    if (!answered) {
+      // Another page than ours, such as the sign-in: the browser goes there with what the form says.
+      sent.submit()
+      return
+    }
+    card.focus({ preventScroll: true })
+    await show(card.dataset.code, answered, answer, answer.querySelector('.govuk-notification-banner__heading')?.textContent)
+    refuse(answer.querySelector('.govuk-error-summary'))
+  } catch {
+    const why = clone('change-failure')
+    card.querySelector('.cf-document__title').after(why)
+    button.disabled = false
+    button.focus({ preventScroll: true })
+    say(`${titleOf(card)} – ${why.textContent.trim()}`)
+  }
+}
+
+// What the page says of a change that the server refused, or nothing any more.
+function refuse(summary) {
+  const main = document.getElementById('main')
+  main.querySelectorAll('.govuk-error-summary').forEach(old => old.remove())
+  if (summary) {
+    const fresh = document.importNode(summary, true)
+    main.querySelector('.govuk-back-link').after(fresh)
+    fresh.focus()
   }
 }
 

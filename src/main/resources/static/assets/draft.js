@@ -44,6 +44,9 @@ async function send() {
 form.addEventListener('input', event => note(event.target, 1000))
 form.addEventListener('change', event => note(event.target, 0))
 document.addEventListener('visibilitychange', () => document.hidden && send())
+addEventListener('pagehide', send)
+// What could not be sent has waited for the connection.
+addEventListener('online', send)
 form.addEventListener('submit', () => {
   leaving = true
   sending?.abort()

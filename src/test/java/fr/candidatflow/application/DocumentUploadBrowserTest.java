@@ -254,6 +254,53 @@ class DocumentUploadBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"PHONE, fr", "DESK, en"})
+    void aRemovalLeavesAFileThatWaitsAtAnotherDocument(Browser.Device device, String language, Browser browser) {
+        try (var visitor = browser.visitor(device, Locale.forLanguageTag(language), true)) {
+            // given
+            var page = openApplication(visitor, language);
+            choose(page, "TRANSCRIPTS", NOTES);
+            assertDeposited(page, "TRANSCRIPTS", NOTES.name);
+            page.route("**/documents/IDENTITY", Route::abort);
+            choose(page, "IDENTITY", CARD);
+            assertThat(card(page, "IDENTITY").locator(".cf-upload__again")).isVisible();
+
+            // when the connection is cut
+            page.route("**/documents/TRANSCRIPTS/removal", Route::abort);
+            card(page, "TRANSCRIPTS").locator("form button").click();
+
+            // then
+            assertThat(card(page, "TRANSCRIPTS").locator(".govuk-error-message"))
+                    .isVisible();
+            assertThat(card(page, "TRANSCRIPTS").locator("form button")).isFocused();
+            assertDeposited(page, "TRANSCRIPTS", NOTES.name);
+            browser.takeFaults(visitor);
+            browser.look(page, "removal-cut-" + language);
+
+            // when it is back
+            page.unroute("**/documents/TRANSCRIPTS/removal");
+            page.unroute("**/documents/IDENTITY");
+            card(page, "TRANSCRIPTS").locator("form").evaluate("form => form.requestSubmit()");
+
+            // then
+            assertThat(card(page, "TRANSCRIPTS").locator(".cf-document__file")).hasCount(0);
+            assertThat(card(page, "TRANSCRIPTS").locator(".cf-document__notice"))
+                    .isVisible();
+            assertThat(card(page, "TRANSCRIPTS")).isFocused();
+            assertThat(card(page, "IDENTITY").locator(".cf-upload__again")).isVisible();
+            browser.look(page, "removal-done-" + language);
+
+            // when
+            card(page, "IDENTITY").locator(".cf-upload__again").click();
+            choose(page, "TRANSCRIPTS", NOTES);
+
+            // then
+            assertDeposited(page, "IDENTITY", CARD.name);
+            assertDeposited(page, "TRANSCRIPTS", NOTES.name);
+        }
+    }
+
     @Test
     void anUploadIsCancelled(Browser browser) {
         try (var visitor = browser.visitor(Browser.Device.DESK, Locale.FRENCH, true)) {

@@ -15,6 +15,7 @@ import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +172,37 @@ class ProfileBrowserTest {
             button("profile.draft.discard");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText(text("profile.draft.discarded"));
             assertThat(field("profile.field.town")).hasValue("");
+        }
+    }
+
+    @Test
+    void sendsWhatWasTypedWithoutConnectionAsSoonAsItIsBack(Browser chromium) {
+        browser = chromium;
+        language = Locale.FRENCH;
+        var account = accounts.activeAccount("Le Gall", "Zoé", TestAccounts.freshEmail(), language);
+        try (var visitor = browser.visitor(Browser.Device.PHONE, language, true)) {
+            page = visitor.newPage();
+            signIn(account);
+            page.navigate(baseUrl + "/profile/address");
+
+            // when
+            visitor.setOffline(true);
+            field("profile.field.town").fill("Nancy");
+            field("profile.field.town").blur();
+
+            // then
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText(text("profile.draft.failed"));
+            browser.takeFaults(visitor);
+
+            // when
+            visitor.setOffline(false);
+
+            // then
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .containsText(text("profile.draft.kept").substring(0, 10));
+            page.waitForCondition(() -> drafts.find(account, "address")
+                    .filter(draft -> "Nancy".equals(draft.values().get("town")))
+                    .isPresent());
         }
     }
 
