@@ -1,6 +1,7 @@
 package fr.candidatflow.application;
 
 import java.util.Collection;
+import java.util.List;
 
 /** The steps of an application that wait for the staff. */
 public interface ReviewTasks {
@@ -10,4 +11,7 @@ public interface ReviewTasks {
      * @throws TaskFinished when it was finished meanwhile
      */
     ReviewTask get(String taskId, String staffId, Collection<String> groups);
+
+    /** Of these steps, those that are open and that this person may see, in no order. */
+    List<OpenReviewTask> visible(Collection<String> taskIds, String staffId, Collection<String> groups);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.engine.StaffClient;
 import fr.candidatflow.workflow.engine.TestStaff;
@@ -30,6 +31,9 @@ class ReviewControllerTest {
 
     @Autowired
     ProcessDriver process;
+
+    @Autowired
+    MovableClock clock;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -67,6 +71,33 @@ class ReviewControllerTest {
         assertThat(file.get("documents").findValuesAsText("status"))
                 .containsExactly("TRANSMITTED", "TRANSMITTED", "NOT_CONCERNED");
         assertThat(file.get("opinion").isNull()).isTrue();
+    }
+
+    @Test
+    void tellsTheCardsOfAPageAtOnceAndOnlyToThoseWhoSeeTheTasks() {
+        // given
+        var other = applications.submitted();
+        String otherTask = process.task(other.id(), "userTask_reviewDocuments").getId();
+        String cards = "/staff-api/cards?task=" + task + "&task=" + otherTask + "&task=no-such-task";
+        clock.moveTo(admissions.get(other.id()).returnDeadline().plusSeconds(60));
+
+        // when
+        var answer = client.get(cards);
+        var stranger = new StaffClient(baseUrl)
+                .signIn(staff.manager("another-centre"), "tasklist")
+                .get(cards);
+
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(json(answer).findValuesAsText("task")).containsExactlyInAnyOrder(task, otherTask);
+        assertThat(json(answer).findValuesAsText("candidate"))
+                .containsOnly(TestApplications.HOSTILE_FIRST_NAME + " Martin");
+        assertThat(json(answer).findValuesAsText("round")).containsOnly("1");
+        assertThat(json(answer).findValuesAsText("overdue")).containsOnly("true");
+        assertThat(json(stranger)).isEmpty();
+        assertThat(client.get("/staff-api/cards?task=" + "x,".repeat(51)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

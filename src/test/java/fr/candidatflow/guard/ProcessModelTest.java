@@ -111,6 +111,7 @@ class ProcessModelTest {
             embedded:deployment:forms/review-documents.html | embedded:deployment:forms/missing.html        | form
             camunda:candidateGroups="${centreGroup}"        | camunda:candidateUsers="mary"                 | whose
             camunda:dueDate="${returnDeadlineAt}"           | camunda:priority="1"                          | due date
+            camunda:followUpDate="${submissionDeadlineAt}"  | camunda:priority="1"                          | follow-up date
             ${reviewOutcome == 'INCOMPLETE'}                | ${reviewService.incomplete(execution)}        | expression
             name="document-review.submissionRecalled"       | name="recalled"                               | message
             escalationCode="document-review.fileComplete"   | escalationCode="complete"                     | escalation
@@ -310,6 +311,12 @@ class ProcessModelTest {
         check(
                 task.getCamundaDueDate() != null && task.getCamundaDueDate().matches("[$]\\{[A-Za-z]+At}"),
                 task.getId() + " has a due date",
+                found);
+        check(
+                candidates
+                        || task.getCamundaFollowUpDate() != null
+                                && task.getCamundaFollowUpDate().matches("[$]\\{[A-Za-z]+At}"),
+                task.getId() + " has a follow-up date",
                 found);
     }
 

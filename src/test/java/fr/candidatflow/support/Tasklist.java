@@ -107,7 +107,8 @@ public class Tasklist {
         return page;
     }
 
-    private Locator card() {
+    /** The card of the application that was opened last. */
+    public Locator card() {
         return page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(number));
     }
 }

@@ -1,11 +1,17 @@
 package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.OpenReviewTask;
 import fr.candidatflow.application.ReviewTask;
 import fr.candidatflow.application.ReviewTasks;
 import fr.candidatflow.application.TaskFinished;
 import fr.candidatflow.portal.NotFound;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -13,6 +19,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -53,6 +60,49 @@ class EngineReviewTasks implements ReviewTasks {
                 .singleResult()
                 .getBusinessKey();
         return new ReviewTask(ApplicationId.of(application), task.getTaskDefinitionKey(), task.getAssignee());
+    }
+
+    @Override
+    public List<OpenReviewTask> visible(Collection<String> taskIds, String staffId, Collection<String> groups) {
+        if (taskIds.isEmpty()) {
+            return List.of();
+        }
+        var ids = taskIds.toArray(String[]::new);
+        var visible = new HashMap<String, Task>();
+        Stream<Task> theirs = groups.contains(Groups.CAMUNDA_ADMIN)
+                ? tasks.createTaskQuery().taskIdIn(ids).list().stream()
+                : Stream.concat(
+                        tasks.createTaskQuery().taskIdIn(ids).taskAssignee(staffId).list().stream(),
+                        groups.isEmpty()
+                                ? Stream.empty()
+                                : tasks
+                                        .createTaskQuery()
+                                        .taskIdIn(ids)
+                                        .taskCandidateGroupIn(List.copyOf(groups))
+                                        .includeAssignedTasks()
+                                        .list()
+                                        .stream());
+        theirs.forEach(task -> visible.put(task.getId(), task));
+        if (visible.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> applications = runtime
+                .createProcessInstanceQuery()
+                .processInstanceIds(visible.values().stream()
+                        .map(Task::getProcessInstanceId)
+                        .collect(Collectors.toSet()))
+                .list()
+                .stream()
+                .filter(instance -> instance.getBusinessKey() != null)
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        return visible.values().stream()
+                .filter(task -> applications.containsKey(task.getProcessInstanceId()))
+                .map(task -> new OpenReviewTask(
+                        task.getId(),
+                        ApplicationId.of(applications.get(task.getProcessInstanceId())),
+                        task.getCreateTime().toInstant(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                .toList();
     }
 
     private RuntimeException finishedOrUnknown(String taskId, String staffId, Collection<String> groups) {

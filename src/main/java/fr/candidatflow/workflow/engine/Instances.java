@@ -77,7 +77,7 @@ public class Instances {
     }
 
     /**
-     * Gives a date of a running instance another value, and with it every timer, due date and reminder that the diagram ties to
+     * Gives a date of a running instance another value, and with it every timer, due date, follow-up date and reminder that the diagram ties to
      * it. Does nothing when the process does not run.
      */
     public void moveDate(String process, ApplicationId application, ProcessVariable<Date> date, Date to) {
@@ -104,6 +104,16 @@ public class Instances {
                         .taskDefinitionKey(task.getId())
                         .list()
                         .forEach(open -> tasks.setDueDate(open.getId(), to));
+            }
+            if (expression.equals(task.getCamundaFollowUpDate())) {
+                tasks.createTaskQuery()
+                        .processInstanceId(instance.getId())
+                        .taskDefinitionKey(task.getId())
+                        .list()
+                        .forEach(open -> {
+                            open.setFollowUpDate(to);
+                            tasks.saveTask(open);
+                        });
             }
         }
         if (remindsOf(expression, model)) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +16,12 @@ import org.springframework.stereotype.Component;
 class StaffFilters {
 
     static final String FILES_TO_REVIEW = "Files to review";
+    static final String PAPER_FILES = "Paper files to register";
+    static final String FILES_BACK = "Files that come back";
     static final String OPINIONS_TO_GIVE = "Opinions to give";
     static final String OPINIONS_TO_VALIDATE = "Opinions to validate";
+    static final String OVERDUE = "Overdue";
+    static final String MINE = "Mine";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -29,24 +34,46 @@ class StaffFilters {
     void write() {
         write(
                 FILES_TO_REVIEW,
-                "Files of your centre whose documents wait for a verdict, and paper files to register",
+                "Files of your centre whose documents wait for a verdict, corrected ones included",
                 10,
                 "#1d3557",
-                "userTask_reviewDocuments",
-                "userTask_registerPaperFile",
-                "userTask_registerCorrection");
+                ofTheirGroups("userTask_reviewDocuments"));
+        write(
+                PAPER_FILES,
+                "Envelopes that your centre waits for: whole files, and letters that correct one",
+                12,
+                "#4f4b3a",
+                ofTheirGroups("userTask_registerPaperFile", "userTask_registerCorrection"));
+        write(
+                FILES_BACK,
+                "Files that your centre has sent back and that were corrected",
+                14,
+                "#155cb5",
+                ofTheirGroups("userTask_reviewDocuments").processVariableValueGreaterThan("submissionRound", 1));
         write(
                 OPINIONS_TO_GIVE,
                 "Complete files that wait for your commission’s opinion",
                 20,
                 "#00703c",
-                "userTask_giveOpinion");
+                ofTheirGroups("userTask_giveOpinion"));
         write(
                 OPINIONS_TO_VALIDATE,
                 "Opinions that another person entered and that wait for the president",
                 30,
                 "#6f3a8c",
-                "userTask_validateOpinion");
+                ofTheirGroups("userTask_validateOpinion"));
+        write(
+                OVERDUE,
+                "Everything you may work on whose date has passed",
+                40,
+                "#b3131d",
+                ofTheirGroups().dueBeforeExpression("${now()}"));
+        write(
+                MINE,
+                "What you have claimed",
+                50,
+                "#222222",
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
     }
 
     String id(String name) {
@@ -54,7 +81,7 @@ class StaffFilters {
     }
 
     /** Written again at each start: these lists are code, an administrator makes others beside them. */
-    private void write(String name, String description, int priority, String colour, String... taskKeys) {
+    private void write(String name, String description, int priority, String colour, TaskQuery query) {
         Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filters.newTaskFilter(name);
@@ -74,10 +101,15 @@ class StaffFilters {
                 List.of(
                         Map.of("name", "applicationNumber", "label", "Application"),
                         Map.of("name", "trainingTitle", "label", "Training"))));
-        filter.setQuery(tasks.createTaskQuery()
-                .taskDefinitionKeyIn(taskKeys)
-                .taskCandidateGroupInExpression("${currentUserGroups()}")
-                .includeAssignedTasks());
+        filter.setQuery(query);
         filters.saveFilter(filter);
+    }
+
+    /** @param keys of the steps; none for every step */
+    private TaskQuery ofTheirGroups(String... keys) {
+        var query = tasks.createTaskQuery()
+                .taskCandidateGroupInExpression("${currentUserGroups()}")
+                .includeAssignedTasks();
+        return keys.length == 0 ? query : query.taskDefinitionKeyIn(keys);
     }
 }

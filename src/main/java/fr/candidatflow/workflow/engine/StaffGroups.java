@@ -9,6 +9,7 @@ import fr.candidatflow.catalogue.Centre;
 import fr.candidatflow.catalogue.Commission;
 import fr.candidatflow.staff.GroupNames;
 import java.util.Arrays;
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -89,7 +90,12 @@ class StaffGroups implements SmartInitializingSingleton {
     }
 
     private void centre(Centre centre) {
-        tasklist(GroupNames.ofCentre(centre.code()), centre.label(), StaffFilters.FILES_TO_REVIEW);
+        tasklist(
+                GroupNames.ofCentre(centre.code()),
+                centre.label(),
+                StaffFilters.FILES_TO_REVIEW,
+                StaffFilters.PAPER_FILES,
+                StaffFilters.FILES_BACK);
     }
 
     private void commission(Commission commission) {
@@ -100,10 +106,15 @@ class StaffGroups implements SmartInitializingSingleton {
                 StaffFilters.OPINIONS_TO_VALIDATE);
     }
 
-    private void tasklist(String group, String name, String filter) {
+    private void tasklist(String group, String name, String... lists) {
         group(group, name, GROUP_TYPE);
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(group, Resources.FILTER, filters.id(filter), Permissions.READ);
+        for (String list : lists) {
+            grant(group, Resources.FILTER, filters.id(list), Permissions.READ);
+        }
+        for (String list : List.of(StaffFilters.OVERDUE, StaffFilters.MINE)) {
+            grant(group, Resources.FILTER, filters.id(list), Permissions.READ);
+        }
         grant(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 

@@ -369,6 +369,25 @@ class DocumentReviewProcessTest {
     class Paper {
 
         @Test
+        void aMovedDeadlineMovesTheDatesOfTheManagersStep() {
+            // given
+            var application = test.open(catalogue.open(ApplicationMode.PAPER, null));
+            var today = LocalDate.now(clock);
+            test.registerPaper(application, "userTask_registerPaperFile", today, today);
+            test.review(application, "TRANSCRIPTS");
+            var before = driver.task(application, "userTask_registerCorrection");
+
+            // when
+            var to = admissions.get(application).returnDeadline().plus(Duration.ofDays(5));
+            test.as(test.manager(), () -> admissions.moveDeadline(application, Deadline.RETURN, to));
+
+            // then
+            var after = driver.task(application, "userTask_registerCorrection");
+            assertThat(after.getFollowUpDate()).isEqualTo(Date.from(to)).isAfter(before.getFollowUpDate());
+            assertThat(after.getDueDate()).isAfter(after.getFollowUpDate()).isAfter(before.getDueDate());
+        }
+
+        @Test
         void aLetterCorrectsTheFile() {
             // given
             var application = test.open(catalogue.open(ApplicationMode.PAPER, null));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fr.candidatflow.catalogue.CatalogueChanged;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.MovableClock;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +59,9 @@ class StaffGroupsTest {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    MovableClock clock;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -157,12 +162,42 @@ class StaffGroupsTest {
     @Test
     void eachGroupOpensItsOwnWorkListOnly() {
         assertThat(as(staff.manager(TestCatalogue.CENTRE), this::readableFilters))
-                .containsExactly(StaffFilters.FILES_TO_REVIEW);
+                .containsExactlyInAnyOrder(
+                        StaffFilters.FILES_TO_REVIEW,
+                        StaffFilters.PAPER_FILES,
+                        StaffFilters.FILES_BACK,
+                        StaffFilters.OVERDUE,
+                        StaffFilters.MINE);
         assertThat(as(staff.member(TestCatalogue.CENTRE), this::readableFilters))
-                .containsExactly(StaffFilters.OPINIONS_TO_GIVE);
+                .containsExactlyInAnyOrder(StaffFilters.OPINIONS_TO_GIVE, StaffFilters.OVERDUE, StaffFilters.MINE);
         assertThat(as(staff.president(TestCatalogue.CENTRE), this::readableFilters))
-                .containsExactly(StaffFilters.OPINIONS_TO_VALIDATE);
+                .containsExactlyInAnyOrder(StaffFilters.OPINIONS_TO_VALIDATE, StaffFilters.OVERDUE, StaffFilters.MINE);
         assertThat(as(staff.analyst(), this::readableFilters)).isEmpty();
+    }
+
+    @Test
+    void whatIsLateWhatCameBackAndWhatIsOnesOwnHaveListsOfTheirOwn() {
+        // given
+        String first = fileToReview(TestCatalogue.CENTRE);
+        String back = fileToReview(TestCatalogue.CENTRE);
+        runtime.setVariable(first, "submissionRound", 1);
+        runtime.setVariable(back, "submissionRound", 2);
+        tasks.setDueDate(task(first).getId(), Date.from(clock.instant().minusSeconds(60)));
+        tasks.setDueDate(task(back).getId(), Date.from(clock.instant().plusSeconds(600)));
+        String manager = staff.manager(TestCatalogue.CENTRE);
+        as(manager, () -> claim(back, manager));
+
+        // then
+        assertThat(as(manager, () -> filterTasks(StaffFilters.FILES_BACK)))
+                .contains(back)
+                .doesNotContain(first);
+        assertThat(as(manager, () -> filterTasks(StaffFilters.OVERDUE)))
+                .contains(first)
+                .doesNotContain(back);
+        assertThat(as(manager, () -> filterTasks(StaffFilters.MINE))).containsExactly(back);
+        assertThat(as(staff.manager(OTHER_CENTRE), () -> filterTasks(StaffFilters.OVERDUE)))
+                .doesNotContain(first, back);
+        assertThat(as(manager, () -> filters.count(listId(StaffFilters.MINE)))).isEqualTo(1);
     }
 
     @Test
@@ -276,11 +311,13 @@ class StaffGroupsTest {
     }
 
     private List<String> filterTasks(String name) {
-        String filter =
-                filters.createTaskFilterQuery().filterName(name).singleResult().getId();
-        return filters.<Task>list(filter).stream()
+        return filters.<Task>list(listId(name)).stream()
                 .map(Task::getProcessInstanceId)
                 .toList();
+    }
+
+    private String listId(String name) {
+        return filters.createTaskFilterQuery().filterName(name).singleResult().getId();
     }
 
     /** As the engine's REST API runs a request of that user. */

@@ -21,6 +21,7 @@ import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.support.Tasklist;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,10 @@ class TasklistTest {
             var page = tasklist.page();
             tasklist.open("Files to review", application.number());
             assertThat(page.getByText("Claim the task to work on it.")).isVisible();
-            assertThat(page.getByText(TestApplications.HOSTILE_FIRST_NAME + " Martin"))
+            assertThat(tasklist.card()).containsText(TestApplications.HOSTILE_FIRST_NAME + " Martin");
+            assertThat(tasklist.card()).containsText("Waiting since ");
+            assertThat(page).hasURL(Pattern.compile("dueDate"));
+            assertThat(page.locator(".cf-form").getByText(TestApplications.HOSTILE_FIRST_NAME + " Martin"))
                     .isVisible();
             tasklist.claim();
             assertThat(tasklist.completeButton()).isDisabled();

@@ -1,6 +1,6 @@
 export default {
   app: { name: 'Tasklist', vendor: 'CandidatFlow' },
-  customScripts: ['scripts/file-tab.js'],
+  customScripts: ['scripts/file-tab.js', 'scripts/task-card.js', 'scripts/due-first.js'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },

@@ -1,7 +1,8 @@
 // What the staff's forms share: the calls to /staff-api and the parts of a file that every form shows. Everything that comes
 // from a candidate is written with textContent: Tasklist compiles what is HTML, and would run it.
 
-const base = (taskId) => `${location.pathname.replace(/\/camunda\/.*$/, '')}/staff-api/tasks/${encodeURIComponent(taskId)}`;
+const root = `${location.pathname.replace(/\/camunda\/.*$/, '')}/staff-api`;
+const base = (taskId) => `${root}/tasks/${encodeURIComponent(taskId)}`;
 const csrfToken = () => decodeURIComponent((document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/) || [])[1] || '');
 
 /** A refusal, with the sentence of the server's problem document. */
@@ -25,6 +26,9 @@ async function call(path, options = {}) {
   const problem = await response.json().catch(() => ({}));
   throw new Refused(response.status, problem.detail || `The server could not do it (error ${response.status}). Try again later.`);
 }
+
+/** What the work list shows of these tasks beside what the engine knows. */
+export const readCards = (taskIds) => call(`${root}/cards?${taskIds.map((id) => `task=${encodeURIComponent(id)}`).join('&')}`);
 
 export const readFile = (taskId) => call(base(taskId));
 
