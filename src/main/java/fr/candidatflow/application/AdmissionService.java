@@ -32,6 +32,7 @@ public class AdmissionService {
     private final CatalogueService catalogue;
     private final ProfileService profiles;
     private final Receipts receipts;
+    private final VerdictHistory history;
     private final ApplicationEventPublisher events;
     private final ApplicationProperties properties;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class AdmissionService {
             CatalogueService catalogue,
             ProfileService profiles,
             Receipts receipts,
+            VerdictHistory history,
             ApplicationEventPublisher events,
             ApplicationProperties properties,
             Clock clock) {
@@ -48,6 +50,7 @@ public class AdmissionService {
         this.catalogue = catalogue;
         this.profiles = profiles;
         this.receipts = receipts;
+        this.history = history;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -72,6 +75,12 @@ public class AdmissionService {
     @Transactional(readOnly = true)
     public List<Verdict> verdicts(ApplicationId id) {
         return find(id).verdicts();
+    }
+
+    /** What was said of the documents in the reviews that are closed, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<EarlierVerdict> earlierVerdicts(ApplicationId id) {
+        return history.of(id);
     }
 
     /** Of the last submission; empty before the first, and after a recall until the next. */
@@ -146,6 +155,17 @@ public class AdmissionService {
         findToChangeDocuments(id).judge(documentCode, verdict, comment, staffId, clock.instant());
     }
 
+    /** Notes as valid every transmitted document that has no verdict yet; what is rejected stays rejected. */
+    public void validateTheRest(ApplicationId id, String staffId) {
+        var application = findToChangeDocuments(id);
+        for (Verdict verdict : application.verdicts()) {
+            if (verdict.toJudge() && verdict.verdict() == null) {
+                application.judge(
+                        verdict.document().code(), DocumentStatus.VALIDATED, null, staffId, clock.instant());
+            }
+        }
+    }
+
     /**
      * Shows the verdicts to the candidate.
      *
@@ -153,7 +173,10 @@ public class AdmissionService {
      * @throws VerdictsMissing when a transmitted document has none
      */
     public boolean closeReview(ApplicationId id) {
-        boolean complete = findToChangeDocuments(id).closeReview(earliestDeadline());
+        var application = findToChangeDocuments(id);
+        var verdicts = application.verdicts();
+        boolean complete = application.closeReview(earliestDeadline());
+        history.keep(id, application.toSummary().submissionRound(), verdicts, clock.instant());
         log(id, complete ? "complete" : "incomplete");
         return complete;
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +44,7 @@ class ReviewController {
     private final DocumentStore store;
     private final FileResponse files;
     private final ProfileRows profileRows;
+    private final CommentTemplates templates;
 
     ReviewController(
             ReviewTasks tasks,
@@ -51,7 +53,8 @@ class ReviewController {
             CatalogueService catalogue,
             DocumentStore store,
             FileResponse files,
-            ProfileRows profileRows) {
+            ProfileRows profileRows,
+            CommentTemplates templates) {
         this.tasks = tasks;
         this.admissions = admissions;
         this.accounts = accounts;
@@ -59,11 +62,13 @@ class ReviewController {
         this.store = store;
         this.files = files;
         this.profileRows = profileRows;
+        this.templates = templates;
     }
 
     /**
      * @param opinion null as long as none was entered
      * @param nextRank the first free place on the training's waiting list
+     * @param commentTemplates of the training's centre, to begin a comment with
      */
     record File(
             String number,
@@ -77,12 +82,14 @@ class ReviewController {
             List<ProfileRows.Section> profile,
             List<Document> documents,
             OpinionView opinion,
-            int nextRank) {}
+            int nextRank,
+            List<String> commentTemplates) {}
 
     /**
      * @param toJudge whether the review needs a verdict on it
      * @param mayJudge whether a verdict is possible: also on "not concerned", and on what a paper file lacks
      * @param verdict VALIDATED, REJECTED or null
+     * @param earlier what was said of it in the reviews that are closed, the oldest first
      * @param content path of the deposited file, null when there is none to show
      */
     record Document(
@@ -96,6 +103,7 @@ class ReviewController {
             DocumentStatus verdict,
             String comment,
             String judgedBy,
+            List<EarlierVerdict> earlier,
             String content,
             String contentType,
             String fileName) {}
@@ -137,7 +145,8 @@ class ReviewController {
                         .opinion(task.application())
                         .map(ReviewController::opinion)
                         .orElse(null),
-                admissions.nextRank(task.application()));
+                admissions.nextRank(task.application()),
+                templates.ofCentre(training.centreCode()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(file);
     }
 
@@ -160,15 +169,28 @@ class ReviewController {
             @PathVariable String code,
             @Valid @RequestBody GivenVerdict given,
             Authentication staff) {
-        var task = task(taskId, staff);
-        if (!staff.getName().equals(task.assignee())) {
-            throw new ClaimedBySomebodyElse(task.assignee());
-        }
+        var task = claimed(taskId, staff);
         admissions.judge(task.application(), code, given.verdict(), given.comment(), staff.getName());
         return documents(taskId, task.application()).stream()
                 .filter(document -> document.code().equals(code))
                 .findFirst()
                 .orElseThrow(NotFound::new);
+    }
+
+    /** Notes as valid what has no verdict yet, all or nothing. */
+    @PutMapping("/verdicts")
+    List<Document> validateTheRest(@PathVariable String taskId, Authentication staff) {
+        var task = claimed(taskId, staff);
+        admissions.validateTheRest(task.application(), staff.getName());
+        return documents(taskId, task.application());
+    }
+
+    private ReviewTask claimed(String taskId, Authentication staff) {
+        var task = task(taskId, staff);
+        if (!staff.getName().equals(task.assignee())) {
+            throw new ClaimedBySomebodyElse(task.assignee());
+        }
+        return task;
     }
 
     private ReviewTask task(String taskId, Authentication staff) {
@@ -180,12 +202,15 @@ class ReviewController {
 
     private List<Document> documents(String taskId, ApplicationId application) {
         boolean paper = admissions.get(application).mode() == ApplicationMode.PAPER;
+        var earlier = admissions.earlierVerdicts(application).stream()
+                .collect(Collectors.groupingBy(EarlierVerdict::documentCode));
         return admissions.verdicts(application).stream()
-                .map(verdict -> document(taskId, verdict, paper))
+                .map(verdict -> document(
+                        taskId, verdict, paper, earlier.getOrDefault(verdict.document().code(), List.of())))
                 .toList();
     }
 
-    private Document document(String taskId, Verdict verdict, boolean paper) {
+    private Document document(String taskId, Verdict verdict, boolean paper, List<EarlierVerdict> earlier) {
         var document = verdict.document();
         boolean mayJudge = verdict.toJudge()
                 || document.status() == DocumentStatus.NOT_CONCERNED
@@ -202,6 +227,7 @@ class ReviewController {
                 verdict.verdict(),
                 verdict.verdictComment() == null ? document.comment() : verdict.verdictComment(),
                 verdict.judgedBy(),
+                earlier,
                 file == null ? null : "/staff-api/tasks/" + taskId + "/documents/" + document.code() + "/content",
                 file == null ? null : file.contentType(),
                 file == null ? null : file.name());

@@ -2,9 +2,13 @@ package fr.candidatflow.application;
 
 import static fr.candidatflow.workflow.engine.StaffClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
@@ -12,10 +16,12 @@ import fr.candidatflow.workflow.engine.StaffClient;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.web.servlet.MockMvc;
 
 @ApplicationTest
 class ReviewControllerTest {
@@ -34,6 +40,9 @@ class ReviewControllerTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    MockMvc mvc;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -137,6 +146,55 @@ class ReviewControllerTest {
         assertThat(json(answer).get("judgedBy").asText()).isEqualTo(manager);
         assertThat(document("IDENTITY").status()).isEqualTo(DocumentStatus.TRANSMITTED);
         assertThat(document("IDENTITY").comment()).isNull();
+    }
+
+    @Test
+    void validatesTheRestInOneGoAndKeepsWhatIsRejected() {
+        // given
+        var unclaimed = client.put(path() + "/verdicts", "");
+        claim();
+        judge("IDENTITY", "REJECTED", "The back is missing");
+
+        // when
+        var answer = client.put(path() + "/verdicts", "");
+
+        // then
+        assertProblem(unclaimed, 409);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).findValuesAsText("verdict")).containsExactly("REJECTED", "VALIDATED", "null");
+        assertThat(document("TRANSCRIPTS").status()).isEqualTo(DocumentStatus.TRANSMITTED);
+    }
+
+    @Test
+    void tellsWhatWasSaidInEarlierRoundsAndWhatTheCentreOftenSays() throws Exception {
+        // given
+        String often = "Said often " + UUID.randomUUID();
+        mvc.perform(post("/staff/comment-templates")
+                        .param("centre", TestCatalogue.CENTRE)
+                        .param("text", often)
+                        .with(staff.signedIn(manager))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/staff/comment-templates"));
+        claim();
+        judge("IDENTITY", "REJECTED", "The back is missing");
+        client.put(path() + "/verdicts", "");
+        client.post("/camunda/api/engine/engine/default/task/" + task + "/submit-form", "{\"variables\":{}}");
+        applications.deposit(application, "IDENTITY", "carte.png", TestFiles.png());
+        applications.certify(application.id());
+        task = process.task(application.id(), "userTask_reviewDocuments").getId();
+
+        // when
+        var file = json(client.get(path()));
+
+        // then
+        var said = file.at("/documents/0/earlier");
+        assertThat(said).hasSize(1);
+        assertThat(said.at("/0/round").asInt()).isEqualTo(1);
+        assertThat(said.at("/0/verdict").asText()).isEqualTo("REJECTED");
+        assertThat(said.at("/0/comment").asText()).isEqualTo("The back is missing");
+        assertThat(said.at("/0/by").asText()).isEqualTo(manager);
+        assertThat(file.at("/documents/1/earlier/0/verdict").asText()).isEqualTo("VALIDATED");
+        assertThat(file.get("commentTemplates").toString()).contains(often);
     }
 
     @Test

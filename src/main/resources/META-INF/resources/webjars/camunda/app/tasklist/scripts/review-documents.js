@@ -1,5 +1,5 @@
 // forms/review-documents.html: a verdict for every document, kept on the server as soon as it is given.
-import { Refused, alertIn, element, giveVerdict, hint, openButton, profile, readFile, statusTag, summary, viewer } from './staff-api.js';
+import { Refused, alertIn, earlier, element, giveVerdict, hint, openButton, profile, readFile, statusTag, summary, validateTheRest, viewer } from './staff-api.js';
 
 const SAVE_AFTER_TYPING = 600;
 
@@ -61,7 +61,7 @@ async function load(camForm, $scope, review) {
   part('summary').replaceChildren(summary(file));
   part('profile').replaceChildren(profile(file));
 
-  const view = viewer();
+  const view = viewer(file);
   const cards = [];
   const calls = { last: Promise.resolve() };
   const update = () => {
@@ -74,12 +74,31 @@ async function load(camForm, $scope, review) {
       : rejected
         ? `Completing sends the file back to the candidate with ${rejected === 1 ? 'your comment' : 'your comments'}.`
         : 'Completing makes the file complete and hands it to the commission.';
+    rest.disabled = !file.mine || !required.some((card) => !card.verdict);
     completable(!reason);
   };
+  const refuse = (sentence) => alertIn(part('error'), sentence);
+  const rest = element('button', { type: 'button', class: 'btn btn-default cf-rest' }, 'Everything else is valid');
+  rest.addEventListener('click', () => {
+    rest.disabled = true;
+    calls.last = calls.last.then(async () => {
+      try {
+        const judged = await validateTheRest(camForm.taskId);
+        cards.forEach((card) => card.show(judged.find((document) => document.code === card.code)));
+        refuse('');
+      } catch (refused) {
+        if (!(refused instanceof Refused)) {
+          throw refused;
+        }
+        refuse(refused.message);
+      }
+      update();
+    });
+  });
   for (const document of file.documents) {
-    cards.push(new Card(document, view, camForm.taskId, file.mine, calls, update, (sentence) => alertIn(part('error'), sentence)));
+    cards.push(new Card(document, view, camForm.taskId, file, calls, update, refuse));
   }
-  part('documents').replaceChildren(...cards.map((card) => card.node));
+  part('documents').replaceChildren(element('p', {}, rest), ...cards.map((card) => card.node));
   const first = file.documents.find((document) => document.content);
   part('viewer').replaceChildren(...(first ? [view.node] : []));
   if (first) {
@@ -90,7 +109,7 @@ async function load(camForm, $scope, review) {
 
 /** A document with its verdict. */
 class Card {
-  constructor(document, view, taskId, mine, calls, update, refuse) {
+  constructor(document, view, taskId, { mine, commentTemplates }, calls, update, refuse) {
     Object.assign(this, { label: document.label, code: document.code, toJudge: document.toJudge, taskId, calls, update, refuse });
     this.verdict = document.verdict;
     this.comment = document.verdict ? document.comment || '' : '';
@@ -106,7 +125,7 @@ class Card {
     if (document.hint) {
       this.node.append(element('p', { class: 'cf-muted' }, document.hint));
     }
-    this.node.append(element('p', {}, openButton(document, view)));
+    this.node.append(element('p', {}, openButton(document, view)), earlier(document));
     if (!document.mayJudge) {
       if (document.comment) {
         this.node.append(element('p', { class: 'cf-comment' }, document.comment));
@@ -132,7 +151,44 @@ class Card {
       element('label', { for: this.text.id }, 'Comment', element('span', { class: 'sr-only' }, ` on ${document.label}`), ' (needed for a rejection; the candidate reads it)'),
       this.text,
     );
+    if (commentTemplates.length) {
+      this.reason.prepend(this.templates(id, mine, commentTemplates));
+    }
     this.node.append(choices, this.reason, this.error);
+  }
+
+  /** A comment of the centre to begin with; what is typed already stays before it. */
+  templates(id, mine, texts) {
+    const select = element(
+      'select',
+      { id: `${id}-template`, class: 'form-control' },
+      element('option', { value: '' }, 'Choose a comment of your centre'),
+      ...texts.map((text) => element('option', { value: text }, text)),
+    );
+    select.disabled = !mine;
+    select.addEventListener('change', () => {
+      if (select.value) {
+        this.text.value = [this.text.value.trim(), select.value].filter(Boolean).join(' ').slice(0, this.text.maxLength);
+        select.value = '';
+        this.type();
+        this.text.focus();
+      }
+    });
+    return element(
+      'div',
+      { class: 'cf-template' },
+      element('label', { for: select.id }, 'Comment template', element('span', { class: 'sr-only' }, ` for ${this.label}`)),
+      select,
+    );
+  }
+
+  /** As the server has it, where nothing was judged here yet. */
+  show(document) {
+    if (!document.verdict || this.verdict) {
+      return;
+    }
+    this.verdict = document.verdict;
+    this.node.querySelector(`input[value="${document.verdict}"]`).checked = true;
   }
 
   judge(verdict) {

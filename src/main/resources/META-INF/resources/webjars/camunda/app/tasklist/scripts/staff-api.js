@@ -39,6 +39,10 @@ export const giveVerdict = (taskId, code, verdict, comment) =>
     body: JSON.stringify({ verdict, comment: comment || null }),
   });
 
+/** Every document without a verdict is valid. */
+export const validateTheRest = (taskId) =>
+  call(`${base(taskId)}/verdicts`, { method: 'PUT', headers: { 'X-XSRF-TOKEN': csrfToken() } });
+
 /** An element; attributes that are null are left out, children may be texts. */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -108,26 +112,75 @@ export function opinion(file) {
   return list;
 }
 
-/** The place where one document is read; open(document) shows it. */
-export function viewer() {
-  const title = element('h4', { class: 'cf-viewer-title', tabindex: '-1' }, 'Document');
+/**
+ * The place where one document of a file is read; open(document) shows it. The keys work wherever the focus is in the task, and
+ * only together with Alt and Shift, so that nothing that somebody types is taken for an order.
+ */
+export function viewer(file) {
+  const readable = file.documents.filter((document) => document.content);
+  const title = element('h4', { class: 'cf-viewer-title', tabindex: '-1', 'aria-live': 'polite' }, 'Document');
   const frame = element('div', { class: 'cf-viewer-frame' });
   const link = element('p', {});
-  const node = element('section', { class: 'cf-viewer', 'aria-label': 'Document being read' }, title, frame, link);
-  return {
-    node,
-    open(document) {
-      title.textContent = document.label;
-      frame.replaceChildren(
-        document.contentType === 'application/pdf'
-          ? element('iframe', { src: document.content, title: `Document: ${document.label}` })
-          : element('img', { src: document.content, alt: `${document.label}, picture deposited by the candidate` }),
-      );
-      link.replaceChildren(
-        element('a', { href: document.content, target: '_blank', rel: 'noopener' }, `Open “${document.fileName}” in a new tab`),
-      );
-    },
+  const button = (text, act) => {
+    const node = element('button', { type: 'button', class: 'btn btn-default btn-sm' }, text);
+    node.addEventListener('click', act);
+    return node;
   };
+  const previous = button('← Previous document', () => step(-1));
+  const next = button('Next document →', () => step(1));
+  const rotate = button('Rotate the picture', () => turn());
+  const tools = element('div', { class: 'cf-viewer-tools' }, previous, next, rotate);
+  const keys = element('p', { class: 'cf-muted' }, 'Keys: Alt + Shift + → or ← for the next or previous document, Alt + Shift + R to rotate a picture.');
+  const node = element('section', { class: 'cf-viewer', 'aria-label': 'Document being read' }, title, tools, frame, link, keys);
+  let at = -1;
+  let quarters = 0;
+
+  function step(by) {
+    if (readable[at + by]) {
+      open(readable[at + by]);
+    }
+  }
+
+  function turn() {
+    const picture = frame.querySelector('img');
+    if (picture) {
+      quarters = (quarters + 1) % 4;
+      frame.dataset.quarters = quarters;
+    }
+  }
+
+  function open(document) {
+    at = readable.indexOf(document);
+    quarters = 0;
+    frame.dataset.quarters = 0;
+    const pdf = document.contentType === 'application/pdf';
+    title.textContent = readable.length > 1 ? `${document.label} (${at + 1} of ${readable.length})` : document.label;
+    previous.disabled = at <= 0;
+    next.disabled = at >= readable.length - 1;
+    rotate.hidden = pdf;
+    frame.replaceChildren(
+      pdf
+        ? element('iframe', { src: document.content, title: `Document: ${document.label}` })
+        : element('img', { src: document.content, alt: `${document.label}, picture deposited by the candidate` }),
+    );
+    link.replaceChildren(
+      element('a', { href: document.content, target: '_blank', rel: 'noopener' }, `Open “${document.fileName}” in a new tab`),
+    );
+  }
+
+  function press(event) {
+    if (!node.isConnected) {
+      document.removeEventListener('keydown', press);
+      return;
+    }
+    const act = event.altKey && event.shiftKey && { ArrowRight: () => step(1), ArrowLeft: () => step(-1), KeyR: turn }[event.code];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+  document.addEventListener('keydown', press);
+  return { node, open };
 }
 
 const WITHOUT_FILE = { PENDING: 'Nothing received', NOT_CONCERNED: 'Declared not concerned by the candidate' };
@@ -144,13 +197,14 @@ export function openButton(document, view) {
 
 /** The documents to read, beside the viewer. */
 export function documents(file) {
-  const view = viewer();
+  const view = viewer(file);
   const list = element('ul', { class: 'cf-documents list-unstyled' });
   for (const document of file.documents) {
     const item = element('li', {}, element('strong', {}, document.label), ' ', statusTag(document.status), ' ', openButton(document, view));
     if (document.comment) {
       item.append(element('p', { class: 'cf-comment' }, document.comment));
     }
+    item.append(earlier(document));
     list.append(item);
   }
   const node = element('div', { class: 'cf-columns' }, element('div', { class: 'cf-column' }, list), view.node);
@@ -175,4 +229,23 @@ export function hint(file) {
 export function alertIn(node, sentence) {
   node.textContent = sentence;
   node.hidden = !sentence;
+}
+
+/** What was said of a document in earlier rounds, or nothing. */
+export function earlier(document) {
+  if (!document.earlier.length) {
+    return '';
+  }
+  const list = element('ul', {});
+  for (const said of document.earlier) {
+    list.append(
+      element(
+        'li',
+        {},
+        `Submission ${said.round}: ${STATUS[said.verdict][0].toLowerCase()} by ${said.by}, ${new Date(said.at).toLocaleDateString('en-GB', { dateStyle: 'long' })}`,
+        said.comment ? element('p', { class: 'cf-comment' }, said.comment) : '',
+      ),
+    );
+  }
+  return element('details', { class: 'cf-details' }, element('summary', {}, 'Said in earlier rounds', element('span', { class: 'sr-only' }, ` of ${document.label}`)), list);
 }
