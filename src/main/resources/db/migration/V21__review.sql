@@ -2,7 +2,7 @@
 create table comment_template (
     id          uuid primary key,
     version     bigint       not null,
-    centre_code varchar(40)  not null references centre (code),
+    centre_code varchar(40)  not null references centre (code) on delete cascade,
     text        varchar(500) not null,
     unique (centre_code, text)
 );
@@ -27,7 +27,7 @@ create table paper_arrival (
     round          integer      not null,
     postmarked_on  date         not null,
     received_on    date         not null,
-    -- JSON: the codes of the documents that lay in it.
+    -- The codes of the documents that lay in it, between blanks.
     documents      text         not null,
     late_reason    varchar(500),
     registered_by  varchar(64)  not null,

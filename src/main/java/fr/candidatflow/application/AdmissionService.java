@@ -140,6 +140,12 @@ public class AdmissionService {
         log(id, "received by post");
     }
 
+    /** An envelope that was posted too late is taken all the same; why is kept by who decides it. */
+    public void acceptLatePostmark(ApplicationId id, LocalDate postmarkedOn) {
+        find(id).acceptLatePostmark(postmarkedOn);
+        log(id, "late postmark accepted");
+    }
+
     public void recordExpiry(ApplicationId id) {
         find(id).expire(clock.instant());
         log(id, "expired, not submitted in time");
@@ -160,8 +166,7 @@ public class AdmissionService {
         var application = findToChangeDocuments(id);
         for (Verdict verdict : application.verdicts()) {
             if (verdict.toJudge() && verdict.verdict() == null) {
-                application.judge(
-                        verdict.document().code(), DocumentStatus.VALIDATED, null, staffId, clock.instant());
+                application.judge(verdict.document().code(), DocumentStatus.VALIDATED, null, staffId, clock.instant());
             }
         }
     }

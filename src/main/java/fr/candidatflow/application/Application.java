@@ -59,6 +59,7 @@ class Application {
     private Instant submittedAt;
     private LocalDate paperPostmarkedOn;
     private LocalDate paperReceivedOn;
+    private LocalDate paperLatePostmark;
     private String profileSnapshot;
 
     @Enumerated(EnumType.STRING)
@@ -215,6 +216,12 @@ class Application {
         becomeSubmitted(snapshot, now);
     }
 
+    /** From now on an envelope with this postmark is taken, whatever the deadline. */
+    void acceptLatePostmark(LocalDate postmarkedOn) {
+        refuseUnless(ApplicationStatus.IN_PREPARATION, ApplicationStatus.INCOMPLETE);
+        paperLatePostmark = postmarkedOn;
+    }
+
     /** The envelope counts from its postmark, not from the day it arrives. */
     void registerPaper(LocalDate postmarkedOn, LocalDate receivedOn, String snapshot, Clock clock) {
         if (!paper()) {
@@ -225,7 +232,7 @@ class Application {
             throw new PaperDatesImpossible();
         }
         var lastDay = currentDeadline().atZone(clock.getZone()).toLocalDate();
-        if (postmarkedOn.isAfter(lastDay)) {
+        if (postmarkedOn.isAfter(lastDay) && !postmarkedOn.equals(paperLatePostmark)) {
             throw new PostmarkedTooLate(postmarkedOn, lastDay);
         }
         paperPostmarkedOn = postmarkedOn;

@@ -3,10 +3,10 @@ package fr.candidatflow.application;
 import fr.candidatflow.portal.BrokenRule;
 
 /** Only who has claimed a review gives verdicts: two people never judge one file without knowing of each other. */
-class ClaimedBySomebodyElse extends BrokenRule {
+public class ClaimedBySomebodyElse extends BrokenRule {
 
     /** @param assignee staff user id of who has it, or null when nobody has */
-    ClaimedBySomebodyElse(String assignee) {
+    public ClaimedBySomebodyElse(String assignee) {
         super(
                 assignee == null ? "application.refused.review-unclaimed" : "application.refused.review-claimed",
                 assignee == null

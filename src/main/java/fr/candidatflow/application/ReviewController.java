@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -45,6 +46,7 @@ class ReviewController {
     private final FileResponse files;
     private final ProfileRows profileRows;
     private final CommentTemplates templates;
+    private final PaperArrivals arrivals;
 
     ReviewController(
             ReviewTasks tasks,
@@ -54,7 +56,8 @@ class ReviewController {
             DocumentStore store,
             FileResponse files,
             ProfileRows profileRows,
-            CommentTemplates templates) {
+            CommentTemplates templates,
+            PaperArrivals arrivals) {
         this.tasks = tasks;
         this.admissions = admissions;
         this.accounts = accounts;
@@ -63,6 +66,7 @@ class ReviewController {
         this.files = files;
         this.profileRows = profileRows;
         this.templates = templates;
+        this.arrivals = arrivals;
     }
 
     /**
@@ -88,6 +92,7 @@ class ReviewController {
     /**
      * @param toJudge whether the review needs a verdict on it
      * @param mayJudge whether a verdict is possible: also on "not concerned", and on what a paper file lacks
+     * @param notInEnvelope whether who registered the envelope did not find it there
      * @param verdict VALIDATED, REJECTED or null
      * @param earlier what was said of it in the reviews that are closed, the oldest first
      * @param content path of the deposited file, null when there is none to show
@@ -100,6 +105,7 @@ class ReviewController {
             DocumentStatus status,
             boolean toJudge,
             boolean mayJudge,
+            boolean notInEnvelope,
             DocumentStatus verdict,
             String comment,
             String judgedBy,
@@ -200,21 +206,33 @@ class ReviewController {
         return tasks.get(taskId, staff.getName(), groups);
     }
 
-    private List<Document> documents(String taskId, ApplicationId application) {
-        boolean paper = admissions.get(application).mode() == ApplicationMode.PAPER;
-        var earlier = admissions.earlierVerdicts(application).stream()
-                .collect(Collectors.groupingBy(EarlierVerdict::documentCode));
-        return admissions.verdicts(application).stream()
-                .map(verdict -> document(
-                        taskId, verdict, paper, earlier.getOrDefault(verdict.document().code(), List.of())))
+    private List<Document> documents(String taskId, ApplicationId id) {
+        var application = admissions.get(id);
+        var earlier =
+                admissions.earlierVerdicts(id).stream().collect(Collectors.groupingBy(EarlierVerdict::documentCode));
+        var envelope = application.mode() == ApplicationMode.PAPER
+                ? arrivals.documents(id, application.submissionRound())
+                : Optional.<List<String>>empty();
+        return admissions.verdicts(id).stream()
+                .map(verdict -> {
+                    String code = verdict.document().code();
+                    boolean missing = verdict.toJudge()
+                            && envelope.filter(found -> !found.contains(code)).isPresent();
+                    return document(taskId, verdict, application, missing, earlier.getOrDefault(code, List.of()));
+                })
                 .toList();
     }
 
-    private Document document(String taskId, Verdict verdict, boolean paper, List<EarlierVerdict> earlier) {
+    private Document document(
+            String taskId,
+            Verdict verdict,
+            ApplicationSummary application,
+            boolean notInEnvelope,
+            List<EarlierVerdict> earlier) {
         var document = verdict.document();
         boolean mayJudge = verdict.toJudge()
                 || document.status() == DocumentStatus.NOT_CONCERNED
-                || paper && document.status() == DocumentStatus.PENDING;
+                || application.mode() == ApplicationMode.PAPER && document.status() == DocumentStatus.PENDING;
         var file = document.file() == null ? null : store.info(document.file());
         return new Document(
                 document.code(),
@@ -224,6 +242,7 @@ class ReviewController {
                 document.status(),
                 verdict.toJudge(),
                 mayJudge,
+                notInEnvelope,
                 verdict.verdict(),
                 verdict.verdictComment() == null ? document.comment() : verdict.verdictComment(),
                 verdict.judgedBy(),

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -46,6 +47,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
@@ -96,6 +98,9 @@ class PermissionMatrixTest {
 
     @Autowired
     TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -174,6 +179,7 @@ class PermissionMatrixTest {
         samples.put("centre", TestCatalogue.CENTRE);
         samples.put("campaign", "test");
         samples.put("user", users.get(Role.MEMBER));
+        samples.put("template", commentTemplate());
         task(review, "userTask_reviewDocuments");
         task(opinion, "userTask_giveOpinion");
         task(validation, "userTask_validateOpinion");
@@ -403,6 +409,15 @@ class PermissionMatrixTest {
     private StaffClient candidate(AccountId account) {
         return new StaffClient(baseUrl)
                 .signInAsCandidate(accountService.get(account).userId(), TestAccounts.PASSWORD);
+    }
+
+    /** Of the manager's centre. */
+    private String commentTemplate() {
+        return jdbc.sql(
+                        "insert into comment_template (id, version, centre_code, text) values (?, 0, ?, ?) returning id")
+                .params(UUID.randomUUID(), TestCatalogue.CENTRE, "A comment of the permission table")
+                .query(String.class)
+                .single();
     }
 
     private void task(ApplicationId application, String key) {

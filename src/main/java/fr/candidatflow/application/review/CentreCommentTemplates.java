@@ -35,7 +35,8 @@ class CentreCommentTemplates implements CommentTemplates {
 
     @Transactional(readOnly = true)
     public List<Template> templates(String centreCode) {
-        return jdbc.sql("select id, version, centre_code, text from comment_template where centre_code = ? order by text")
+        return jdbc.sql(
+                        "select id, version, centre_code, text from comment_template where centre_code = ? order by text")
                 .param(centreCode)
                 .query(Template.class)
                 .list();

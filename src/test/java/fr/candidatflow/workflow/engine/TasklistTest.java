@@ -74,7 +74,6 @@ class TasklistTest {
             assertThat(page.getByText("Claim the task to work on it.")).isVisible();
             assertThat(tasklist.card()).containsText(TestApplications.HOSTILE_FIRST_NAME + " Martin");
             assertThat(tasklist.card()).containsText("Waiting since ");
-            assertThat(page).hasURL(Pattern.compile("dueDate"));
             assertThat(page.locator(".cf-form").getByText(TestApplications.HOSTILE_FIRST_NAME + " Martin"))
                     .isVisible();
             tasklist.claim();
@@ -83,9 +82,11 @@ class TasklistTest {
             assertThat(page.getByText("Tell the candidate why it is rejected: Identity document."))
                     .isVisible();
             tasklist.judge("Identity document", "Reject", "The back of the card is missing.");
-            tasklist.judge("Transcripts", "Validate", null);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("View Transcripts"))
-                    .click();
+            page.getByText("Everything else is valid").click();
+            assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Validate Transcripts")))
+                    .isChecked();
+            page.getByText("Rotate the picture").click();
+            page.keyboard().press("Alt+Shift+ArrowRight");
             assertThat(page.getByTitle("Document: Transcripts")).isVisible();
             assertThat(page.getByText("2 of 2 judged.")).isVisible();
             tasklist.complete("60-tasklist-review");
@@ -105,6 +106,11 @@ class TasklistTest {
             var tasklist = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
             tasklist.open("Files to review", application.number());
             tasklist.claim();
+            tasklist.page()
+                    .getByText("Said in earlier rounds of Identity document")
+                    .click();
+            assertThat(tasklist.page().getByText("The back of the card is missing."))
+                    .isVisible();
             tasklist.judge("Identity document", "Validate", null);
             assertThat(tasklist.page().getByText("1 of 1 judged.")).isVisible();
             tasklist.complete("61-tasklist-second-review");
@@ -157,6 +163,25 @@ class TasklistTest {
         assertThat(admissions.opinion(application.id()).orElseThrow().validatedBy())
                 .startsWith("president-");
         assertThat(admissions.opinion(application.id()).orElseThrow().opinion()).isEqualTo(Opinion.WAITING_LIST);
+    }
+
+    @Test
+    void whatIsDueFirstStandsFirst(Browser browser) {
+        // given
+        applications.submitted();
+
+        // when
+        try (var visitor = visitor(browser)) {
+            var page = visitor.newPage();
+            staff.signIn(page, baseUrl, staff.manager(TestCatalogue.CENTRE));
+            page.navigate(baseUrl + "/camunda/app/tasklist/default/");
+
+            // then
+            assertThat(page.getByText("Files that come back")).isVisible();
+            assertThat(page.locator(".cf-task-card").first()).containsText("Waiting since");
+            assertThat(page).hasURL(Pattern.compile("dueDate"));
+            Browser.photograph(page, "66-tasklist-lists");
+        }
     }
 
     private BrowserContext visitor(Browser browser) {

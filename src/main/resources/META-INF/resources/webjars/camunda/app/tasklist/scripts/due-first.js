@@ -1,15 +1,22 @@
-// What is due first stands first. Tasklist sorts by the date of creation unless its address says otherwise; who chooses another
-// order keeps it.
-function sortByDueDate() {
+// What is due first stands first: Tasklist itself sorts by the date of creation. Who chooses another order finds it again.
+const KEPT = 'candidatflow.sorting';
+const DUE_FIRST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
+
+function sort() {
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
+  if (path !== '' && path !== '/') {
+    return;
+  }
   const parameters = new URLSearchParams(query);
-  if ((path === '' || path === '/') && !parameters.has('sorting')) {
-    parameters.set('sorting', JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+  if (parameters.has('sorting')) {
+    localStorage.setItem(KEPT, parameters.get('sorting'));
+  } else {
+    parameters.set('sorting', localStorage.getItem(KEPT) || DUE_FIRST);
     location.replace(`#/?${parameters}`);
   }
 }
 
-window.addEventListener('hashchange', sortByDueDate);
-sortByDueDate();
+window.addEventListener('hashchange', sort);
+sort();
 
 export default [];

@@ -125,6 +125,9 @@ class Card {
     if (document.hint) {
       this.node.append(element('p', { class: 'cf-muted' }, document.hint));
     }
+    if (document.notInEnvelope) {
+      this.node.append(element('p', { class: 'cf-comment' }, 'Not in the envelope, says who registered it.'));
+    }
     this.node.append(element('p', {}, openButton(document, view)), earlier(document));
     if (!document.mayJudge) {
       if (document.comment) {
@@ -162,7 +165,7 @@ class Card {
     const select = element(
       'select',
       { id: `${id}-template`, class: 'form-control' },
-      element('option', { value: '' }, 'Choose a comment of your centre'),
+      element('option', { value: '' }, 'Choose one…'),
       ...texts.map((text) => element('option', { value: text }, text)),
     );
     select.disabled = !mine;

@@ -1,0 +1,63 @@
+package fr.candidatflow.application;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What lay in the envelopes, as the centres registered it. */
+@Component
+public class PaperArrivals {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PaperArrivals(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param lateReason why a postmark after the deadline counts, null when it was in time */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(
+            ApplicationSummary application, Collection<String> documentCodes, String lateReason, String staffId) {
+        jdbc.sql("""
+                        insert into paper_arrival (application_id, round, postmarked_on, received_on, documents,
+                            late_reason, registered_by, registered_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        application.id().value(),
+                        application.submissionRound(),
+                        application.postmarkedOn(),
+                        application.receivedOn(),
+                        String.join(" ", documentCodes),
+                        lateReason,
+                        staffId,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The codes of the documents that lay in the envelope of this round; empty when that was not noted. */
+    @Transactional(readOnly = true)
+    public Optional<List<String>> documents(ApplicationId application, int round) {
+        return jdbc.sql("select documents from paper_arrival where application_id = ? and round = ?")
+                .params(application.value(), round)
+                .query(String.class)
+                .optional()
+                .map(codes -> List.of(codes.split(" ")));
+    }
+
+    /** The last day on which an envelope of this application may be posted. */
+    public LocalDate lastDay(ApplicationSummary application) {
+        var deadline = application.status() == ApplicationStatus.INCOMPLETE
+                ? application.returnDeadline()
+                : application.submissionDeadline();
+        return LocalDate.ofInstant(deadline, clock.getZone());
+    }
+}
