@@ -208,7 +208,7 @@ async function change(sent) {
   }
   const body = new URLSearchParams(new FormData(sent))
   button.disabled = true
-  card.querySelector('.cf-document__said')?.remove()
+  card.querySelectorAll('.cf-document__said, .cf-document__cut').forEach(said => said.remove())
   try {
     const response = await fetch(sent.action, { method: 'POST', body })
     const answer = pageOf(response.status, response.headers.get('Content-Type'), await response.text())
