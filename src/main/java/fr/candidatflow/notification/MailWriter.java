@@ -1,6 +1,7 @@
 package fr.candidatflow.notification;
 
 import fr.candidatflow.account.AccountChanges;
+import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountSummary;
 import fr.candidatflow.account.IssuedAddressLink;
 import fr.candidatflow.account.IssuedCredentials;
@@ -11,22 +12,28 @@ import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.SecondThought;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.notification.texts.MailTexts;
 import fr.candidatflow.portal.Branding;
 import fr.candidatflow.portal.Moments;
 import fr.candidatflow.portal.PublicAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/** Writes the mails: the texts of {@code mail/} filled with what the candidate is to know. */
+/** Writes the mails: their texts filled with what the candidate is to know. */
 @Component
 class MailWriter {
 
@@ -35,36 +42,38 @@ class MailWriter {
 
     private static final String SUBJECT = "Subject: ";
 
-    private final SpringTemplateEngine texts = engine(TemplateMode.TEXT, ".txt");
+    private final SpringTemplateEngine engine = engine();
+    private final MailTexts texts;
     private final AdmissionService applications;
     private final CatalogueService catalogue;
     private final SecondThought secondThought;
     private final PublicAddress address;
     private final Branding branding;
     private final Moments moments;
+    private final Clock clock;
 
     MailWriter(
+            MailTexts texts,
             AdmissionService applications,
             CatalogueService catalogue,
             SecondThought secondThought,
             PublicAddress address,
             Branding branding,
             Clock clock) {
+        this.texts = texts;
         this.applications = applications;
         this.catalogue = catalogue;
         this.secondThought = secondThought;
         this.address = address;
         this.branding = branding;
         this.moments = new Moments(clock.getZone());
+        this.clock = clock;
     }
 
-    /** An engine of its own: the pages' engine looks elsewhere and has no text mode. */
-    static SpringTemplateEngine engine(TemplateMode mode, String suffix) {
-        var resolver = new ClassLoaderTemplateResolver(MailWriter.class.getClassLoader());
-        resolver.setPrefix("mail/");
-        resolver.setSuffix(suffix);
-        resolver.setTemplateMode(mode);
-        resolver.setCharacterEncoding("UTF-8");
+    /** An engine of its own, without the pages' texts and beans; it is given the text itself. */
+    private static SpringTemplateEngine engine() {
+        var resolver = new StringTemplateResolver();
+        resolver.setTemplateMode(TemplateMode.TEXT);
         var engine = new SpringTemplateEngine();
         engine.setTemplateResolver(resolver);
         return engine;
@@ -205,13 +214,94 @@ class MailWriter {
 
     /** The text of this mail in the frame that all mails have in common. */
     private Text fill(MailTemplate template, Locale language, Map<String, Object> model) {
-        String text = texts.process(template.file(language), new Context(language, model));
+        return fill(
+                texts.get(template.file(language)).text(),
+                texts.get(frame(language)).text(),
+                language,
+                model);
+    }
+
+    private Text fill(String source, String frame, Locale language, Map<String, Object> model) {
+        String text = engine.process(source, new Context(language, model));
         int end = text.indexOf('\n');
         var framed = new HashMap<>(model);
         framed.put("body", text.substring(end).strip());
-        String body = texts.process("frame." + language.getLanguage(), new Context(language, framed));
+        String body = engine.process(frame, new Context(language, framed));
         return new Text(
                 oneLine(text.substring(SUBJECT.length(), end)), body.strip().replaceAll("\n{3,}", "\n\n"));
+    }
+
+    static String frame(Locale language) {
+        return "frame." + language.getLanguage();
+    }
+
+    /**
+     * As a mail with this text would be, for an invented candidate.
+     *
+     * @param template null for the frame, which is shown around the mail of an opened application
+     */
+    Letter sample(MailTemplate template, String source, Locale language, String recipient) {
+        var shown = template == null ? MailTemplate.APPLICATION_OPENED : template;
+        var mail = fill(
+                template == null ? texts.get(shown.file(language)).text() : source,
+                template == null ? source : texts.get(frame(language)).text(),
+                language,
+                sampleModel(shown, language));
+        return new Letter(shown, null, recipient, language, mail.subject(), mail.body(), mail.body(), null);
+    }
+
+    /** Every name that the text may hold. */
+    Set<String> names(MailTemplate template, Locale language) {
+        if (template != null) {
+            return sampleModel(template, language).keySet();
+        }
+        var names = new HashSet<>(
+                sampleModel(MailTemplate.APPLICATION_OPENED, language).keySet());
+        names.add("body");
+        return names;
+    }
+
+    private Map<String, Object> sampleModel(MailTemplate template, Locale language) {
+        boolean french = language.getLanguage().equals(Locale.FRENCH.getLanguage());
+        var model = candidate(new AccountSummary(
+                new AccountId(new UUID(0, 0)), "K7QXW2ZA", "zoe.nguessan@example.org", "Zoé", "N’Guessan", language));
+        String date = moments.format(clock.instant().plus(7, ChronoUnit.DAYS), language);
+        switch (template.about()) {
+            case CREDENTIALS -> {
+                model.put("expiresAt", date);
+                model.put("secret", MASK);
+                model.put("link", address.of("/account/activation"));
+            }
+            case NEW_ADDRESS -> {
+                model.put("expiresAt", date);
+                model.put("link", address.of("/account/address"));
+            }
+            case ACCOUNT -> {
+                model.put("email", "zoe.nguessan@example.org");
+                model.put("newEmail", "zoe@example.org");
+                model.put("expiresAt", date);
+                model.put("deletionAt", date);
+            }
+            case APPLICATION -> {
+                model.put("number", "2027-00042");
+                model.put("training", "Master Informatique");
+                model.put("paper", false);
+                model.put("link", address.of("/applications/2027-00042"));
+                model.put("trainingsLink", address.of("/trainings"));
+                model.put("centreEmail", "sciences@example.org");
+                model.put("postalAddress", "1 rue de la Craffe\n54000 NANCY");
+                model.put("rank", 3);
+                model.put("secondThought", secondThought.inWords(language));
+                model.put("deadline", date);
+                model.put(
+                        "documents",
+                        List.of(
+                                french
+                                        ? "Relevés de notes\u00a0: la page 2 manque"
+                                        : "Transcripts: page 2 is missing"));
+            }
+        }
+        return model;
     }
 
     private static String oneLine(String text) {

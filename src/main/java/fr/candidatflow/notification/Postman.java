@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Puts a letter into its envelope and hands it to the SMTP server: the text and, made from the same text, an HTML part. */
 @Component
@@ -41,11 +42,22 @@ class Postman {
             Branding branding,
             Clock clock) {
         this.smtp = smtp;
-        this.frame = MailWriter.engine(TemplateMode.HTML, ".html");
+        this.frame = engine();
         this.properties = properties;
         this.address = address;
         this.branding = branding;
         this.clock = clock;
+    }
+
+    private static SpringTemplateEngine engine() {
+        var resolver = new ClassLoaderTemplateResolver(Postman.class.getClassLoader());
+        resolver.setPrefix("mail/");
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding(UTF_8);
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
     }
 
     /** The right-hand side of Message-IDs. */

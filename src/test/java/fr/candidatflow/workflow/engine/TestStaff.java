@@ -50,6 +50,12 @@ public class TestStaff {
         return user("admin", GroupNames.ADMINISTRATORS);
     }
 
+    public void email(String user, String address) {
+        var known = identity.createUserQuery().userId(user).singleResult();
+        known.setEmail(address);
+        identity.saveUser(known);
+    }
+
     /** For MockMvc, which has no session store: signed in as {@link StaffSession} does it. */
     public RequestPostProcessor signedIn(String user) {
         return SecurityMockMvcRequestPostProcessors.authentication(new PreAuthenticatedAuthenticationToken(
