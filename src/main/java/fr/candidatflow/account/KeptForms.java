@@ -1,5 +1,6 @@
 package fr.candidatflow.account;
 
+import fr.candidatflow.portal.FormOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,10 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What somebody typed while the session ended is kept for the sign-in that follows: one form, in the new session, for the account
@@ -72,26 +69,10 @@ final class KeptForms {
     }
 
     private static boolean isFormOfOurs(HttpServletRequest request) {
-        String type = request.getContentType();
-        return HttpMethod.POST.matches(request.getMethod())
-                && type != null
-                && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type))
+        return FormOrigin.isOurs(request)
                 && Pages.isPage(request)
                 && !NOT_TYPED.contains(request.getRequestURI()
-                        .substring(request.getContextPath().length()))
-                && isFromThisSite(request);
-    }
-
-    /** Browsers say where a form comes from, in one of two headers that no page can write. */
-    private static boolean isFromThisSite(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return site.equals("same-origin");
-        }
-        String own = UriComponentsBuilder.fromUriString(request.getRequestURL().toString())
-                .replacePath(null)
-                .toUriString();
-        return own.equals(request.getHeader(HttpHeaders.ORIGIN));
+                        .substring(request.getContextPath().length()));
     }
 
     private static LinkedHashMap<String, ArrayList<String>> fields(HttpServletRequest request) {

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,6 +21,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class StaffFrame implements WebMvcConfigurer, HandlerInterceptor {
+
+    private static final String KNOWN = StaffFrame.class.getName() + ".known";
+
+    private record Known(StaffMember staff, List<StaffSection> sections) {}
 
     private final List<StaffSection> sections;
 
@@ -37,6 +43,7 @@ class StaffFrame implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var staff = signedIn();
         if (staff != null) {
+            request.setAttribute(KNOWN, new Known(staff, offeredTo(staff)));
             String path =
                     request.getRequestURI().substring(request.getContextPath().length());
             sections.stream()
@@ -56,12 +63,20 @@ class StaffFrame implements WebMvcConfigurer, HandlerInterceptor {
         var staff = signedIn();
         if (answer != null && staff != null && !isRedirect(answer)) {
             answer.addObject("staff", staff);
-            answer.addObject(
-                    "sections",
-                    sections.stream()
-                            .filter(section -> section.mayUse().test(staff))
-                            .toList());
+            answer.addObject("sections", offeredTo(staff));
         }
+    }
+
+    /** For an error page, which is made outside of the frame: who was signed in and what they are offered, if it came so far. */
+    static void addWhatItKnew(HttpServletRequest request, Map<String, Object> model) {
+        if (request.getAttribute(KNOWN) instanceof Known known) {
+            model.put("staff", known.staff());
+            model.put("sections", known.sections());
+        }
+    }
+
+    private List<StaffSection> offeredTo(StaffMember staff) {
+        return sections.stream().filter(section -> section.mayUse().test(staff)).toList();
     }
 
     private static boolean isRedirect(ModelAndView answer) {
@@ -70,6 +85,8 @@ class StaffFrame implements WebMvcConfigurer, HandlerInterceptor {
 
     private static StaffMember signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null || !authentication.isAuthenticated() ? null : StaffMember.of(authentication);
+        return authentication == null || authentication instanceof AnonymousAuthenticationToken
+                ? null
+                : StaffMember.of(authentication);
     }
 }

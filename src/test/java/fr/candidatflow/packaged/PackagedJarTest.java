@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import fr.candidatflow.support.ChildJvm;
 import fr.candidatflow.support.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Multipart;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -170,9 +172,12 @@ class PackagedJarTest {
         }
     }
 
-    private static PackagedApplication start(String name, Map<String, String> environment) throws Exception {
+    private static ChildJvm start(String name, Map<String, String> environment) throws Exception {
         Path logs = Files.createDirectories(Path.of("target", "packaged"));
-        return PackagedApplication.start(jar, logs.resolve(name + ".log"), environment);
+        return ChildJvm.start(
+                logs.resolve(name + ".log"),
+                environment,
+                List.of("-jar", jar.toString(), "--spring.profiles.active=production"));
     }
 
     /** All that production needs, with a database of its own. */

@@ -84,6 +84,18 @@ class StaffFrameTest {
     }
 
     @Test
+    void namesNobodyOnThePageWhereOneSignsIn() throws Exception {
+        var page = Jsoup.parse(mvc.perform(get("/staff/sign-in"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+
+        assertThat(page.select("header").text()).isEqualTo("CandidatFlow staff");
+        assertThat(page.select("nav")).isEmpty();
+    }
+
+    @Test
     void theAuditIsReadAndSearchedByAdministrators() throws Exception {
         // given
         String subject = UUID.randomUUID().toString();

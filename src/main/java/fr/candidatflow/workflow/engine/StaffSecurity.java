@@ -2,8 +2,8 @@ package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.portal.ContentPolicy;
 import fr.candidatflow.staff.GroupNames;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import fr.candidatflow.workflow.oidc.OidcSignIn;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,16 +12,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The staff's side: Camunda's web applications bring their own sign-in, session and CSRF protection. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +34,11 @@ class StaffSecurity {
      */
     @Bean
     @Order(1)
-    SecurityFilterChain camundaWebapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain camundaWebapps(HttpSecurity http, IdentityService identity, Optional<OidcSignIn> oidc)
+            throws Exception {
+        if (oidc.isPresent()) {
+            http.addFilterBefore(new CamundaToProvider(identity), AuthorizationFilter.class);
+        }
         return http.securityMatcher(PATHS.matcher("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher("/camunda/api/admin/setup/**"),
@@ -84,7 +86,12 @@ class StaffSecurity {
     /** The staff's own pages, in Tasklist's session; who is signed in nowhere is sent to the sign-in. */
     @Bean
     @Order(3)
-    SecurityFilterChain staffPages(HttpSecurity http, IdentityService identity) throws Exception {
+    SecurityFilterChain staffPages(HttpSecurity http, IdentityService identity, Optional<OidcSignIn> oidc)
+            throws Exception {
+        var refusals = new StaffRefusals(identity, oidc.isPresent() ? OidcSignIn.START : StaffSignInController.PAGE);
+        if (oidc.isPresent()) {
+            oidc.get().configure(http);
+        }
         var tokens = new HttpSessionCsrfTokenRepository();
         tokens.setSessionAttributeName(StaffSecurity.class.getName() + ".CSRF");
         return http.securityMatcher(new OrRequestMatcher(
@@ -96,26 +103,15 @@ class StaffSecurity {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(PATHS.matcher("/admin"), PATHS.matcher("/admin/**"))
                                 .hasAuthority(GroupNames.ADMINISTRATORS)
-                                .requestMatchers(PATHS.matcher(StaffSignInController.PAGE))
+                                .requestMatchers(
+                                        PATHS.matcher(StaffSignInController.PAGE + "/**"),
+                                        PATHS.matcher(OidcSignIn.SIGNED_OUT),
+                                        PATHS.matcher(OidcSignIn.NO_ACCESS))
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                                new LoginUrlAuthenticationEntryPoint(StaffSignInController.PAGE) {
-                                    @Override
-                                    protected String determineUrlToUseForThisRequest(
-                                            HttpServletRequest request,
-                                            HttpServletResponse response,
-                                            AuthenticationException refused) {
-                                        return UriComponentsBuilder.fromPath(getLoginFormUrl())
-                                                .queryParam("to", "{to}")
-                                                .encode()
-                                                .buildAndExpand(request.getRequestURI())
-                                                .toUriString();
-                                    }
-                                })
-                        .accessDeniedHandler(
-                                (request, response, refused) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(ContentPolicy.PAGES))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))

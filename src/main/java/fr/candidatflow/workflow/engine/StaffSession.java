@@ -40,7 +40,7 @@ class StaffSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String staff = signedIn(request);
+        String staff = signedIn(request, identity);
         if (staff != null) {
             if (camundasToken && !READING.contains(request.getMethod()) && !carriesTheToken(request)) {
                 refuse(response, HttpStatus.FORBIDDEN, "This page is out of date. Reload it, then try again.");
@@ -61,7 +61,7 @@ class StaffSession extends OncePerRequestFilter {
     }
 
     /** The user ID, or null. */
-    private String signedIn(HttpServletRequest request) {
+    static String signedIn(HttpServletRequest request, IdentityService identity) {
         var session = request.getSession(false);
         var authentications = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
         var authentication = authentications == null

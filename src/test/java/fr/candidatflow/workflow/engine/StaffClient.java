@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /** A member of staff's browser without its window: real HTTP, cookies and Camunda's CSRF token as Tasklist sends it. */
@@ -81,6 +83,23 @@ public class StaffClient {
         return send("POST", path, "application/json", json, token());
     }
 
+    /** @param site what a browser says in Sec-Fetch-Site of the page that the form stands on */
+    public HttpResponse<String> postForm(String path, Map<String, String> fields, String site) {
+        String form = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Site", site)
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /** As a browser asks for a page. */
+    public HttpResponse<String> page(String path) {
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", "text/html"));
+    }
+
     public HttpResponse<String> putWithToken(String path, String json, String token) {
         return send("PUT", path, "application/json", json, token);
     }
@@ -125,6 +144,10 @@ public class StaffClient {
         if (token != null) {
             request.header("X-XSRF-TOKEN", token);
         }
+        return send(request);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 export default {
   app: { name: 'Tasklist', vendor: 'CandidatFlow' },
-  customScripts: ['scripts/file-tab.js', 'scripts/task-card.js', 'scripts/due-first.js'],
+  customScripts: ['scripts/file-tab.js', 'scripts/task-card.js', 'scripts/due-first.js', 'scripts/signed-out.js'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
