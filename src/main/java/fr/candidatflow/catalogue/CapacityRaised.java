@@ -1,4 +1,4 @@
 package fr.candidatflow.catalogue;
 
-/** A training has more seats, or no limit any more: the waiting list may be called. */
+/** A training has more seats: the waiting list is called in the same transaction. */
 public record CapacityRaised(TrainingId training) {}

@@ -171,7 +171,7 @@ public class TrainingEditor {
     }
 
     private static boolean raised(Integer before, Integer after) {
-        return before != null && (after == null || after > before);
+        return before != null && after != null && after > before;
     }
 
     private static Edited toEdited(Training training) {

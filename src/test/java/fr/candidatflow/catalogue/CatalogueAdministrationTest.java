@@ -618,17 +618,7 @@ class CatalogueAdministrationTest {
     }
 
     private void bringIn(String campaign, String code) {
-        var yaml = CatalogueDefaultsTest.YAML
-                .replaceFirst("(?s)centres:.*", "")
-                .replace("code: \"essai\"", "code: \"%s\"".formatted(campaign))
-                .replace("starts-on: 2026-11-02", "starts-on: " + today().minusDays(20))
-                .replace("ends-on: 2027-07-15", "ends-on: " + today().plusDays(240))
-                .replace("opens-on: 2026-11-02", "opens-on: " + today().minusDays(10))
-                .replace("2027-03-31", today().plusDays(30).toString())
-                .replace("2027-04-15", today().plusDays(45).toString())
-                .replace("2027-05-31", today().plusDays(60).toString())
-                .replace("2027-06-15", today().plusDays(75).toString())
-                .replace("closes-on: 2027-07-15", "closes-on: " + today().plusDays(90));
+        var yaml = TestDefaults.around(today(), campaign);
         var rows = ProgrammeRows.file(
                 ProgrammeRows.of(mark.toUpperCase() + "E", code, "DOMAINE " + mark, "Mention " + mark));
         importer.bringIn(

@@ -28,6 +28,7 @@ public class TestCatalogue {
     private final CentreRepository centres;
     private final CommissionRepository commissions;
     private final CampaignRepository campaigns;
+    private final CatalogueUploads uploads;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ public class TestCatalogue {
             CentreRepository centres,
             CommissionRepository commissions,
             CampaignRepository campaigns,
+            CatalogueUploads uploads,
             ApplicationEventPublisher events,
             Clock clock) {
         this.trainings = trainings;
         this.centres = centres;
         this.commissions = commissions;
         this.campaigns = campaigns;
+        this.uploads = uploads;
         this.events = events;
         this.clock = clock;
     }
@@ -86,6 +89,19 @@ public class TestCatalogue {
 
     public TrainingSummary create(TrainingDates dates, List<RequiredDocument> documents) {
         return save(ApplicationMode.DEMATERIALISED, null, dates, documents).toSummary();
+    }
+
+    /** A file that would bring one training into the tests' campaign. */
+    public UUID upload() {
+        var code = UUID.randomUUID().toString().substring(0, 8);
+        return uploads.keep(
+                "nobody",
+                "programmes.csv",
+                ProgrammeRows.file(ProgrammeRows.of(ESTABLISHMENT, code, "DOMAINE D’ESSAI", "Mention " + code)),
+                ESTABLISHMENT,
+                "test",
+                false,
+                null);
     }
 
     /** Opened ten days ago; closes in 30 days, return in 45, publication in 60, answer in 75, waiting list in 90. */

@@ -178,6 +178,7 @@ class PermissionMatrixTest {
         samples.put("trainingId", training.id().value().toString());
         samples.put("centre", TestCatalogue.CENTRE);
         samples.put("campaign", "test");
+        samples.put("upload", catalogue.upload().toString());
         samples.put("user", users.get(Role.MEMBER));
         samples.put("template", commentTemplate());
         task(review, "userTask_reviewDocuments");

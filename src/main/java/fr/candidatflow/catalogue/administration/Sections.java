@@ -29,6 +29,11 @@ class Sections {
         return section("commissions", "Commissions", "The juries of the centres", 130);
     }
 
+    @Bean
+    static StaffSection importSection() {
+        return section("import", "Import", "The ministry’s file: what it would change, then the change", 140);
+    }
+
     private static StaffSection section(String path, String name, String description, int position) {
         return new StaffSection("/admin/" + path, name, description, StaffMember::administrator, position);
     }
