@@ -7,6 +7,7 @@ import fr.candidatflow.profile.ProfileService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -285,15 +286,42 @@ public class AdmissionService {
         catalogue.lock(trainingId);
         var capacity = catalogue.get(trainingId).capacity();
         long free = capacity == null ? 1 : capacity - applications.countTakenSeats(trainingId.value());
+        callNext(trainingId, free);
+    }
+
+    private void callNext(TrainingId training, long free) {
         if (free <= 0) {
             return;
         }
         var now = clock.instant();
-        var next = applications.findWaiting(trainingId.value(), now, Limit.of(Math.toIntExact(free)));
-        for (var application : next) {
+        for (var application : applications.findWaiting(training.value(), now, Limit.of(Math.toIntExact(free)))) {
             application.callFromWaitingList(now);
             log(application.id(), "called from the waiting list");
             events.publishEvent(new CalledFromWaitingList(application.id()));
+        }
+    }
+
+    /**
+     * Gives a training more or fewer seats; more call the next on the waiting list at once.
+     *
+     * @throws CapacityBelowTaken when more are taken or promised already
+     */
+    public void changeCapacity(TrainingId training, int capacity) {
+        catalogue.lock(training);
+        long taken = applications.countTakenSeats(training.value());
+        if (capacity < taken) {
+            throw new CapacityBelowTaken(taken);
+        }
+        catalogue.changeCapacity(training, capacity);
+        callNext(training, capacity - taken);
+    }
+
+    /** After seats were added elsewhere, in the same transaction; where there is no limit, who waits is called by freed seats as before. */
+    public void callWaiting(TrainingId training) {
+        catalogue.lock(training);
+        var capacity = catalogue.get(training).capacity();
+        if (capacity != null) {
+            callNext(training, capacity - applications.countTakenSeats(training.value()));
         }
     }
 
@@ -327,6 +355,76 @@ public class AdmissionService {
         find(id).move(deadline, to, clock.instant());
         log(id, "deadline moved");
         events.publishEvent(new DeadlineMoved(id, deadline, to));
+    }
+
+    /** The applications to a training that stand in one of these statuses, by number. */
+    @Transactional(readOnly = true)
+    public List<ApplicationSummary> of(TrainingId training, Collection<ApplicationStatus> statuses) {
+        return applications.findByTrainingIdAndStatusInOrderByNumber(training.value(), statuses).stream()
+                .map(Application::toSummary)
+                .toList();
+    }
+
+    /**
+     * Gives a submitted or complete file back to its candidate, with days to react when the deadline is near or past.
+     *
+     * @throws StatusForbids when it is neither
+     */
+    public void reopen(ApplicationId id) {
+        var application = findToChangeDocuments(id);
+        var before = application.toSummary().submissionDeadline();
+        var from = application.status();
+        application.reopen(earliestDeadline());
+        var deadline = application.toSummary().submissionDeadline();
+        log(id, "reopened");
+        if (!deadline.equals(before)) {
+            events.publishEvent(new DeadlineMoved(id, Deadline.SUBMISSION, deadline));
+        }
+        events.publishEvent(new CorrectionMade(id, Correction.FILE_REOPENED, from));
+    }
+
+    /**
+     * Opens a closed review again; the verdicts stand as proposals.
+     *
+     * @throws StatusForbids when it is not closed, or the opinion is published
+     */
+    public void resumeReview(ApplicationId id) {
+        var application = findToChangeDocuments(id);
+        var from = application.status();
+        application.resumeReview();
+        log(id, "review resumed");
+        events.publishEvent(new CorrectionMade(id, Correction.VERDICT_REVISED, from));
+    }
+
+    /**
+     * Takes back an opinion that is not published: the commission gives another one.
+     *
+     * @throws StatusForbids when there is none
+     */
+    public void annulOpinion(ApplicationId id) {
+        find(id).annulOpinion();
+        log(id, "opinion annulled");
+        events.publishEvent(new CorrectionMade(id, Correction.OPINION_ANNULLED, ApplicationStatus.COMPLETE));
+    }
+
+    /**
+     * Ends an application because its candidate has asked the staff for it; a seat goes to the next on the waiting list.
+     *
+     * @throws StatusForbids when it is over
+     */
+    public void withdrawOnBehalf(ApplicationId id) {
+        var application = find(id);
+        var from = application.status();
+        if (application.status().cancellable()) {
+            events.publishEvent(new ApplicationCancelled(id));
+        } else if (application.status() == ApplicationStatus.WAITING_LISTED) {
+            events.publishEvent(new WaitingListLeft(id));
+        } else {
+            application.withdrawOnBehalf(clock.instant());
+            callNext(id);
+        }
+        log(id, "withdrawn by the staff");
+        events.publishEvent(new CorrectionMade(id, Correction.WITHDRAWN_ON_BEHALF, from));
     }
 
     private static void log(ApplicationId id, String step) {

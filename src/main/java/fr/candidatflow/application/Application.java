@@ -426,6 +426,54 @@ class Application {
         close(ApplicationStatus.WITHDRAWN, now);
     }
 
+    // Put right by the staff
+
+    /** Back to preparation, with at least until {@code atLeast} to submit again. What was validated stays so. */
+    void reopen(Instant atLeast) {
+        refuseUnless(ApplicationStatus.SUBMITTED, ApplicationStatus.COMPLETE);
+        forgetOpinion();
+        documents.forEach(ApplicationDocument::dropVerdict);
+        submittedAt = null;
+        status = ApplicationStatus.IN_PREPARATION;
+        if (submissionDeadline.isBefore(atLeast)) {
+            submissionDeadline = atLeast;
+        }
+    }
+
+    void resumeReview() {
+        refuseUnless(ApplicationStatus.INCOMPLETE, ApplicationStatus.COMPLETE);
+        forgetOpinion();
+        documents.forEach(ApplicationDocument::reopenVerdict);
+        status = ApplicationStatus.SUBMITTED;
+    }
+
+    /** Before it is published: afterwards its candidate has read it. */
+    void annulOpinion() {
+        refuseUnless(ApplicationStatus.COMPLETE);
+        if (opinion == null) {
+            throw new StatusForbids(status);
+        }
+        forgetOpinion();
+    }
+
+    /** Final at once, and whatever the answer date: the candidate has asked for it. */
+    void withdrawOnBehalf(Instant now) {
+        refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
+        answeredAt = now;
+        close(ApplicationStatus.WITHDRAWN, now);
+    }
+
+    private void forgetOpinion() {
+        opinion = null;
+        opinionRank = null;
+        opinionComment = null;
+        opinionEnteredBy = null;
+        opinionEnteredAt = null;
+        opinionValidatedBy = null;
+        opinionValidatedAt = null;
+        opinionValidationComment = null;
+    }
+
     // Any time
 
     /** An opinion that nobody has read goes with the application, and frees its rank. */

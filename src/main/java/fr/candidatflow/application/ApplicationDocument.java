@@ -208,6 +208,16 @@ class ApplicationDocument {
         pendingComment = null;
     }
 
+    /** Back under review, with the verdict that it had as a proposal. */
+    void reopenVerdict() {
+        if (status != DocumentStatus.VALIDATED && status != DocumentStatus.REJECTED) {
+            return;
+        }
+        pendingVerdict = status;
+        pendingComment = comment;
+        status = fileId == null && !application.paper() ? DocumentStatus.NOT_CONCERNED : DocumentStatus.TRANSMITTED;
+    }
+
     void dropVerdict() {
         pendingVerdict = null;
         pendingComment = null;

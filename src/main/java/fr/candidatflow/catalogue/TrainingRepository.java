@@ -25,6 +25,8 @@ interface TrainingRepository extends Repository<Training, UUID> {
     @EntityGraph(attributePaths = "documents")
     List<Training> findAllByEstablishmentAndCampaignCode(String establishment, String campaignCode);
 
+    List<Training> findAllByOrderByTitle();
+
     List<Training> findAllByCodeIn(Collection<String> codes);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

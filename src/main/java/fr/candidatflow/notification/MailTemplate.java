@@ -36,7 +36,11 @@ public enum MailTemplate {
     ADMISSION_CONFIRMED,
     ADMISSION_WITHDRAWN,
     WITHDRAWN_BY_SILENCE,
-    APPLICATION_CANCELLED;
+    APPLICATION_CANCELLED,
+    DEADLINE_MOVED,
+    FILE_REOPENED,
+    VERDICT_REVISED,
+    WITHDRAWN_ON_BEHALF;
 
     /** What a mail is about decides what its text may name, and where it goes. */
     enum About {

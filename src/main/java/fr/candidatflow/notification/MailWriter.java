@@ -7,6 +7,9 @@ import fr.candidatflow.account.IssuedAddressLink;
 import fr.candidatflow.account.IssuedCredentials;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationSummary;
+import fr.candidatflow.application.Correction;
+import fr.candidatflow.application.CorrectionReasons;
+import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.SecondThought;
@@ -19,6 +22,7 @@ import fr.candidatflow.portal.PublicAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +49,7 @@ class MailWriter {
     private final SpringTemplateEngine engine = engine();
     private final MailTexts texts;
     private final AdmissionService applications;
+    private final CorrectionReasons corrections;
     private final CatalogueService catalogue;
     private final SecondThought secondThought;
     private final PublicAddress address;
@@ -55,6 +60,7 @@ class MailWriter {
     MailWriter(
             MailTexts texts,
             AdmissionService applications,
+            CorrectionReasons corrections,
             CatalogueService catalogue,
             SecondThought secondThought,
             PublicAddress address,
@@ -62,6 +68,7 @@ class MailWriter {
             Clock clock) {
         this.texts = texts;
         this.applications = applications;
+        this.corrections = corrections;
         this.catalogue = catalogue;
         this.secondThought = secondThought;
         this.address = address;
@@ -155,8 +162,21 @@ class MailWriter {
                         .filter(document -> document.status() == DocumentStatus.REJECTED)
                         .map(document -> describe(document, language))
                         .toList());
+        correction(template, application).ifPresent(correction -> {
+            model.put("reason", correction.reason());
+            model.put("movedDate", words(correction.deadline(), language));
+            model.put("movedTo", moments.format(correction.movedTo(), language));
+        });
         var mail = fill(template, language, model);
         return letter(template, account, account.email(), mail, mail, centre.email());
+    }
+
+    /** The last correction of the kind that this mail is about; empty when it is about none. */
+    private Optional<CorrectionReasons.Kept> correction(MailTemplate template, ApplicationSummary application) {
+        return Arrays.stream(Correction.values())
+                .filter(correction -> correction.name().equals(template.name()))
+                .findFirst()
+                .flatMap(correction -> corrections.last(application.id(), correction));
     }
 
     private static Letter letter(
@@ -190,7 +210,7 @@ class MailWriter {
     /** The date that this mail is about; null when it is about none. */
     private static Instant deadline(MailTemplate template, ApplicationSummary application) {
         return switch (template) {
-            case APPLICATION_OPENED, SUBMISSION_REMINDER, SUBMISSION_RECALLED, APPLICATION_EXPIRED ->
+            case APPLICATION_OPENED, SUBMISSION_REMINDER, SUBMISSION_RECALLED, APPLICATION_EXPIRED, FILE_REOPENED ->
                 application.submissionDeadline();
             case INCOMPLETE_FILE, CORRECTION_REMINDER, FILE_GIVEN_UP -> application.returnDeadline();
             case OPINION_WAITING_LIST -> application.waitingListClosesAt();
@@ -293,6 +313,9 @@ class MailWriter {
                 model.put("rank", 3);
                 model.put("secondThought", secondThought.inWords(language));
                 model.put("deadline", date);
+                model.put("reason", french ? "demande du centre" : "the centre asked for it");
+                model.put("movedDate", words(Deadline.ANSWER, language));
+                model.put("movedTo", date);
                 model.put(
                         "documents",
                         List.of(
@@ -302,6 +325,23 @@ class MailWriter {
             }
         }
         return model;
+    }
+
+    /** What a date is the last, or the first, moment of; null stays null. */
+    private static String words(Deadline deadline, Locale language) {
+        if (deadline == null) {
+            return null;
+        }
+        boolean french = language.getLanguage().equals(Locale.FRENCH.getLanguage());
+        return switch (deadline) {
+            case SUBMISSION ->
+                french ? "Transmission du dossier, au plus tard le" : "Submission of the file, at the latest on";
+            case RETURN ->
+                french ? "Correction du dossier, au plus tard le" : "Correction of the file, at the latest on";
+            case PUBLICATION -> french ? "Publication de l’avis, à partir du" : "Publication of the opinion, from";
+            case ANSWER -> french ? "Votre réponse, au plus tard le" : "Your answer, at the latest on";
+            case WAITING_LIST -> french ? "Fin de la liste d’attente le" : "End of the waiting list on";
+        };
     }
 
     private static String oneLine(String text) {

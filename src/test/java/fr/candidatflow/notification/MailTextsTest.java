@@ -72,6 +72,7 @@ class MailTextsTest {
                 "APPLICATION_OPENED",
                 "SUBMISSION_REMINDER",
                 "SUBMISSION_RECALLED",
+                "FILE_REOPENED",
                 "APPLICATION_EXPIRED",
                 "INCOMPLETE_FILE",
                 "CORRECTION_REMINDER",

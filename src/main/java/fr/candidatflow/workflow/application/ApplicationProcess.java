@@ -3,7 +3,9 @@ package fr.candidatflow.workflow.application;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationCancelled;
 import fr.candidatflow.application.ApplicationOpened;
+import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.CalledFromWaitingList;
+import fr.candidatflow.application.CorrectionMade;
 import fr.candidatflow.application.DeadlineMoved;
 import fr.candidatflow.application.WaitingListLeft;
 import fr.candidatflow.catalogue.ApplicationMode;
@@ -26,6 +28,12 @@ public class ApplicationProcess {
     static final String CANCELLED = "application.cancelled";
     static final String CALLED_FROM_WAITING_LIST = "application.calledFromWaitingList";
     static final String WAITING_LIST_LEFT = "application.waitingListLeft";
+    static final String SUBMITTED_FILE_REOPENED = "application.submittedFileReopened";
+    static final String CORRECTION_OVERRULED = "application.correctionOverruled";
+    static final String COMPLETE_FILE_REOPENED = "application.completeFileReopened";
+    static final String VERDICT_REVISED = "application.verdictRevised";
+    static final String OPINION_ANNULLED = "application.opinionAnnulled";
+    static final String WITHDRAWN_ON_BEHALF = "application.withdrawnOnBehalf";
 
     /** Account id of the candidate, to whom the candidate's own steps are assigned. */
     public static final ProcessVariable<String> CANDIDATE_ACCOUNT = ProcessVariable.text("candidateAccount");
@@ -110,6 +118,30 @@ public class ApplicationProcess {
     @EventListener
     void leaveWaitingList(WaitingListLeft event) {
         instances.correlate(WAITING_LIST_LEFT, event.application());
+    }
+
+    /** Before an offer, a withdrawal is a cancellation or leaves the waiting list: those tell the process themselves. */
+    @EventListener
+    void putRight(CorrectionMade event) {
+        var id = event.application();
+        switch (event.correction()) {
+            case FILE_REOPENED ->
+                instances.correlate(
+                        event.from() == ApplicationStatus.COMPLETE ? COMPLETE_FILE_REOPENED : SUBMITTED_FILE_REOPENED,
+                        id);
+            case VERDICT_REVISED ->
+                instances.correlate(
+                        event.from() == ApplicationStatus.COMPLETE ? VERDICT_REVISED : CORRECTION_OVERRULED, id);
+            case OPINION_ANNULLED -> instances.correlate(OPINION_ANNULLED, id);
+            case WITHDRAWN_ON_BEHALF -> {
+                if (event.from() == ApplicationStatus.ADMITTED || event.from() == ApplicationStatus.CONFIRMED) {
+                    instances.correlate(WITHDRAWN_ON_BEHALF, id);
+                }
+            }
+            case DEADLINE_MOVED -> {
+                // Its timers have moved with the date.
+            }
+        }
     }
 
     /** The calls that are still to come take the new date from here; those that run follow in their own processes. */

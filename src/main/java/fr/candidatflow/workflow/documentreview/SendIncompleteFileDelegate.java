@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** A round whose verdicts the staff revises is told anew: that review is an instance of its own. */
 @Component
 class SendIncompleteFileDelegate implements JavaDelegate {
 
@@ -22,6 +23,8 @@ class SendIncompleteFileDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         mails.send(
-                mail(execution, SUBMISSION_ROUND.get(execution)), MailTemplate.INCOMPLETE_FILE, application(execution));
+                mail(execution, SUBMISSION_ROUND.get(execution) + ":" + execution.getProcessInstanceId()),
+                MailTemplate.INCOMPLETE_FILE,
+                application(execution));
     }
 }

@@ -58,6 +58,11 @@ public class Instances {
         withoutRights(() -> runtime.startProcessInstanceByKey(process, application.toString(), variables));
     }
 
+    /** Starts the process that begins with this message. */
+    public void startByMessage(String message, ApplicationId application) {
+        withoutRights(() -> runtime.startProcessInstanceByMessage(message, application.toString()));
+    }
+
     /**
      * Tells the one instance that waits for a message.
      *

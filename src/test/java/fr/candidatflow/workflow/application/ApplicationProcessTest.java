@@ -9,6 +9,7 @@ import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationService;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.Deadline;
+import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.Opinion;
 import fr.candidatflow.application.StatusForbids;
 import fr.candidatflow.catalogue.ApplicationMode;
@@ -334,6 +335,118 @@ class ApplicationProcessTest {
             // then
             assertThat(driver.isEnded(application)).isTrue();
             assertThat(test.mails(application)).containsOnlyOnce(MailTemplate.APPLICATION_CANCELLED);
+        }
+    }
+
+    @Nested
+    class PutRightByTheStaff {
+
+        @Test
+        void aFileIsGivenBackFromTheReviewAndFromTheCommission() {
+            // given: the deadline has passed meanwhile
+            var application = test.submitted();
+            clock.moveTo(admissions.get(application).submissionDeadline().plusSeconds(60));
+
+            // when
+            admissions.reopen(application);
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.IN_PREPARATION);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+            var deadline = admissions.get(application).submissionDeadline();
+            assertThat(deadline).isAfter(clock.instant().plus(Duration.ofDays(3)));
+            assertThat(driver.job(application, "boundaryEvent_submissionDeadlinePassed")
+                            .getDuedate())
+                    .isEqualTo(Date.from(deadline));
+
+            // when: from the commission, with an opinion
+            test.submit(application);
+            driver.runJob(application, "serviceTask_sendReceipt");
+            test.review(application);
+            test.giveOpinion(application, Opinion.FAVOURABLE, null);
+            admissions.reopen(application);
+
+            // then
+            assertThat(admissions.opinion(application)).isEmpty();
+            assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+            assertThatThrownBy(() -> admissions.reopen(application)).isInstanceOf(StatusForbids.class);
+        }
+
+        @Test
+        void aVerdictIsRevisedWhileTheCandidateCorrectsAndBeforeTheCommission() {
+            // given
+            var application = test.incomplete();
+
+            // when
+            admissions.resumeReview(application);
+
+            // then: the verdicts stand as proposals
+            assertThat(driver.openTasks(application)).containsExactly("userTask_reviewDocuments");
+            assertThat(admissions.verdicts(application))
+                    .filteredOn(verdict -> verdict.document().code().equals("TRANSCRIPTS"))
+                    .singleElement()
+                    .satisfies(verdict -> assertThat(verdict.verdict()).isEqualTo(DocumentStatus.REJECTED));
+
+            // when
+            driver.runJob(application, "serviceTask_sendReceipt");
+            test.review(application);
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.COMPLETE);
+            admissions.resumeReview(application);
+            test.review(application, "TRANSCRIPTS");
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.INCOMPLETE);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_correctFile");
+        }
+
+        @Test
+        void anAnnulledOpinionIsGivenAnew() {
+            // given
+            var application = test.complete();
+            test.giveOpinion(application, Opinion.UNFAVOURABLE, null);
+            test.validateOpinion(application, true);
+
+            // when
+            admissions.annulOpinion(application);
+
+            // then
+            assertThat(admissions.opinion(application)).isEmpty();
+            assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
+            assertThatThrownBy(() -> admissions.annulOpinion(application)).isInstanceOf(StatusForbids.class);
+        }
+
+        @Test
+        void aSeatThatIsGivenBackForTheCandidateCallsTheNext() {
+            // given
+            var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
+            var application = test.admitted(training);
+            test.answer(application, Answer.CONFIRM);
+            var waiting = test.waitingListed(training, 1);
+            var left = test.waitingListed(training, 2);
+
+            // when
+            admissions.withdrawOnBehalf(application);
+            admissions.withdrawOnBehalf(left);
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.WITHDRAWN);
+            assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
+            assertThat(test.status(left)).isEqualTo(ApplicationStatus.WITHDRAWN);
+            assertThat(driver.passed(application)).contains("endEvent_admissionWithdrawn");
+            assertThat(driver.openTasks(application)).isEmpty();
+        }
+
+        @Test
+        void beforeAnyOpinionAWithdrawalForTheCandidateCancels() {
+            // given
+            var application = test.submitted();
+
+            // when
+            admissions.withdrawOnBehalf(application);
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.CANCELLED);
+            assertThatThrownBy(() -> admissions.withdrawOnBehalf(application)).isInstanceOf(StatusForbids.class);
         }
     }
 }

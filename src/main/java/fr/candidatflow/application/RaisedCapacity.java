@@ -1,0 +1,21 @@
+package fr.candidatflow.application;
+
+import fr.candidatflow.catalogue.CapacityRaised;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** More seats call the next on the waiting list at once, whichever page has added them. */
+@Component
+class RaisedCapacity {
+
+    private final AdmissionService admissions;
+
+    RaisedCapacity(AdmissionService admissions) {
+        this.admissions = admissions;
+    }
+
+    @EventListener
+    void call(CapacityRaised event) {
+        admissions.callWaiting(event.training());
+    }
+}

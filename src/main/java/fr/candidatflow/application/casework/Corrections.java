@@ -1,0 +1,247 @@
+package fr.candidatflow.application.casework;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationStatus;
+import fr.candidatflow.application.ApplicationSummary;
+import fr.candidatflow.application.Correction;
+import fr.candidatflow.application.CorrectionMade;
+import fr.candidatflow.application.CorrectionReasons;
+import fr.candidatflow.application.CorrectionReasons.Kept;
+import fr.candidatflow.application.Deadline;
+import fr.candidatflow.application.DeadlineOutOfOrder;
+import fr.candidatflow.application.casework.Cases.Case;
+import fr.candidatflow.catalogue.TrainingSummary;
+import fr.candidatflow.portal.NotFound;
+import fr.candidatflow.staff.Audit;
+import fr.candidatflow.staff.StaffMember;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the staff puts right by hand. Each act changes the row, moves the process, keeps its reason and enters the audit in one
+ * transaction; whoever may not do it is told that nothing is there.
+ */
+@Service
+@Transactional
+class Corrections {
+
+    /** Of the audit. */
+    static final String AREA = "application";
+
+    private static final Set<ApplicationStatus> RUNNING = EnumSet.of(
+            ApplicationStatus.IN_PREPARATION,
+            ApplicationStatus.SUBMITTED,
+            ApplicationStatus.INCOMPLETE,
+            ApplicationStatus.COMPLETE,
+            ApplicationStatus.ADMITTED,
+            ApplicationStatus.WAITING_LISTED,
+            ApplicationStatus.CONFIRMED);
+
+    private final AdmissionService admissions;
+    private final CorrectionReasons reasons;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Corrections(
+            AdmissionService admissions,
+            CorrectionReasons reasons,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.admissions = admissions;
+        this.reasons = reasons;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What this person may do with an application where it stands. */
+    static List<Correction> offered(Case found) {
+        return Arrays.stream(Correction.values())
+                .filter(correction -> correction != Correction.DEADLINE_MOVED)
+                .filter(correction -> mayDo(correction, found))
+                .filter(correction -> fits(correction, found.application()))
+                .toList();
+    }
+
+    /** Files are the centre's, opinions are the president's. */
+    private static boolean mayDo(Correction correction, Case found) {
+        return switch (correction) {
+            case FILE_REOPENED, VERDICT_REVISED, WITHDRAWN_ON_BEHALF -> found.managed();
+            case OPINION_ANNULLED -> found.presided();
+            case DEADLINE_MOVED -> false;
+        };
+    }
+
+    private static boolean fits(Correction correction, ApplicationSummary application) {
+        var status = application.status();
+        return switch (correction) {
+            case FILE_REOPENED -> status == ApplicationStatus.SUBMITTED || status == ApplicationStatus.COMPLETE;
+            case VERDICT_REVISED -> status == ApplicationStatus.INCOMPLETE || status == ApplicationStatus.COMPLETE;
+            case OPINION_ANNULLED -> status == ApplicationStatus.COMPLETE && application.opinion() != null;
+            case WITHDRAWN_ON_BEHALF -> RUNNING.contains(status);
+            case DEADLINE_MOVED -> false;
+        };
+    }
+
+    /** The deadlines that this person may move while an application stands there. */
+    static List<Deadline> movable(TrainingSummary training, StaffMember staff) {
+        var deadlines = new ArrayList<Deadline>();
+        if (Cases.manages(training, staff)) {
+            deadlines.addAll(List.of(Deadline.SUBMISSION, Deadline.RETURN));
+        }
+        if (Cases.presides(training, staff)) {
+            deadlines.addAll(List.of(Deadline.PUBLICATION, Deadline.ANSWER, Deadline.WAITING_LIST));
+        }
+        return deadlines;
+    }
+
+    static boolean matters(Deadline deadline, ApplicationStatus status) {
+        return switch (deadline) {
+            case SUBMISSION -> status == ApplicationStatus.IN_PREPARATION;
+            case RETURN -> status.cancellable() && status != ApplicationStatus.COMPLETE;
+            case PUBLICATION -> status.cancellable();
+            case ANSWER -> status == ApplicationStatus.ADMITTED || status == ApplicationStatus.CONFIRMED;
+            case WAITING_LIST -> status.cancellable() || status == ApplicationStatus.WAITING_LISTED;
+        };
+    }
+
+    /** @throws fr.candidatflow.application.StatusForbids when it does not stand where this makes sense */
+    public void correct(Case found, Correction correction, String reason) {
+        if (!mayDo(correction, found)) {
+            throw new NotFound();
+        }
+        var id = found.application().id();
+        reasons.keep(id, correction, new Kept(reason, null, null));
+        switch (correction) {
+            case FILE_REOPENED -> admissions.reopen(id);
+            case VERDICT_REVISED -> admissions.resumeReview(id);
+            case OPINION_ANNULLED -> admissions.annulOpinion(id);
+            case WITHDRAWN_ON_BEHALF -> admissions.withdrawOnBehalf(id);
+            case DEADLINE_MOVED -> throw new NotFound();
+        }
+        record(found.staff(), found.application(), words(correction), reason);
+    }
+
+    /**
+     * To the end of a day; a publication, to its beginning.
+     *
+     * @throws DeadlineOutOfOrder when the day contradicts the other dates
+     */
+    public void move(Case found, Deadline deadline, LocalDate day, String reason) {
+        if (!movable(found.training(), found.staff()).contains(deadline)) {
+            throw new NotFound();
+        }
+        move(found.application(), deadline, day, reason, found.staff());
+    }
+
+    /**
+     * For all applications of a training to which the date still matters, or for none.
+     *
+     * @return for how many
+     */
+    public int moveAll(TrainingSummary training, StaffMember staff, Deadline deadline, LocalDate day, String reason) {
+        if (!movable(training, staff).contains(deadline)) {
+            throw new NotFound();
+        }
+        var concerned = admissions.of(training.id(), RUNNING).stream()
+                .filter(application -> matters(deadline, application.status()))
+                .filter(application -> !at(deadline, day).equals(date(application, deadline)))
+                .toList();
+        concerned.forEach(application -> move(application, deadline, day, reason, staff));
+        audit.record(
+                staff.id(),
+                "training",
+                training.code(),
+                "date of " + words(deadline) + " moved",
+                "To " + day + " for " + concerned.size() + " applications: " + reason);
+        return concerned.size();
+    }
+
+    private void move(
+            ApplicationSummary application, Deadline deadline, LocalDate day, String reason, StaffMember staff) {
+        refuseDisorder(application, deadline, day);
+        var before = date(application, deadline);
+        var to = at(deadline, day);
+        reasons.keep(application.id(), Correction.DEADLINE_MOVED, new Kept(reason, deadline, to));
+        admissions.moveDeadline(application.id(), deadline, to);
+        events.publishEvent(new CorrectionMade(application.id(), Correction.DEADLINE_MOVED, application.status()));
+        record(
+                staff,
+                application,
+                "date of " + words(deadline) + " moved",
+                "From " + (before == null ? "none" : day(before)) + " to " + day + ": " + reason);
+    }
+
+    /** Only the neighbours count: a late review may have moved a date beyond one that no longer matters. */
+    private void refuseDisorder(ApplicationSummary application, Deadline deadline, LocalDate day) {
+        var order = Deadline.values();
+        for (int i = deadline.ordinal() - 1; i >= 0; i--) {
+            var earlier = date(application, order[i]);
+            if (earlier != null) {
+                if (day.isBefore(day(earlier))) {
+                    throw new DeadlineOutOfOrder(application.number());
+                }
+                break;
+            }
+        }
+        for (int i = deadline.ordinal() + 1; i < order.length; i++) {
+            var later = date(application, order[i]);
+            if (later != null) {
+                if (day.isAfter(day(later))) {
+                    throw new DeadlineOutOfOrder(application.number());
+                }
+                break;
+            }
+        }
+    }
+
+    static Instant date(ApplicationSummary application, Deadline deadline) {
+        return switch (deadline) {
+            case SUBMISSION -> application.submissionDeadline();
+            case RETURN -> application.returnDeadline();
+            case PUBLICATION -> application.publicationAt();
+            case ANSWER -> application.answerDeadline();
+            case WAITING_LIST -> application.waitingListClosesAt();
+        };
+    }
+
+    private Instant at(Deadline deadline, LocalDate day) {
+        return deadline == Deadline.PUBLICATION
+                ? day.atStartOfDay(clock.getZone()).toInstant()
+                : day.atTime(23, 59, 59).atZone(clock.getZone()).toInstant();
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(clock.getZone()).toLocalDate();
+    }
+
+    private void record(StaffMember staff, ApplicationSummary application, String action, String detail) {
+        audit.record(staff.id(), AREA, application.number(), action, detail);
+    }
+
+    static String words(Deadline deadline) {
+        return switch (deadline) {
+            case SUBMISSION -> "submission";
+            case RETURN -> "return";
+            case PUBLICATION -> "publication";
+            case ANSWER -> "answer";
+            case WAITING_LIST -> "end of the waiting list";
+        };
+    }
+
+    private static String words(Correction correction) {
+        return correction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,146 @@
+package fr.candidatflow.application.casework;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationStatus;
+import fr.candidatflow.application.ApplicationSummary;
+import fr.candidatflow.application.CapacityBelowTaken;
+import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.TrainingSummary;
+import fr.candidatflow.portal.NotFound;
+import fr.candidatflow.staff.StaffMember;
+import fr.candidatflow.staff.StaffSection;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The seats of each training: how many there are, whose they are, who waits for one. */
+@Controller
+@RequestMapping(SeatController.PATH)
+class SeatController {
+
+    static final String PATH = "/staff/seats";
+
+    /** Whoever the commission's published opinion has given a place or a rank. */
+    private static final Set<ApplicationStatus> PUBLISHED = EnumSet.of(
+            ApplicationStatus.ADMITTED,
+            ApplicationStatus.CONFIRMED,
+            ApplicationStatus.WITHDRAWN,
+            ApplicationStatus.WAITING_LISTED);
+
+    private final Cases cases;
+    private final CatalogueService catalogue;
+    private final AdmissionService admissions;
+    private final Seats seats;
+
+    SeatController(Cases cases, CatalogueService catalogue, AdmissionService admissions, Seats seats) {
+        this.cases = cases;
+        this.catalogue = catalogue;
+        this.admissions = admissions;
+        this.seats = seats;
+    }
+
+    @Bean
+    static StaffSection seatsSection() {
+        return new StaffSection(
+                PATH,
+                "Seats",
+                "Capacity, offers, confirmations and the waiting list of each training",
+                staff -> staff.managesACentre() || staff.sitsInACommission() || staff.administrator(),
+                200);
+    }
+
+    record Form(String capacity) {
+
+        /** Null unless it is a whole number from 1 to 9999. */
+        Integer number() {
+            String typed = capacity == null ? "" : capacity.strip();
+            return typed.matches("[1-9][0-9]{0,3}") ? Integer.valueOf(typed) : null;
+        }
+    }
+
+    @GetMapping
+    String list(Authentication authentication, Model model) {
+        var staff = StaffMember.of(authentication);
+        model.addAttribute(
+                "trainings",
+                catalogue.trainings().stream()
+                        .filter(training -> Cases.sees(training, staff))
+                        .toList());
+        return "application/staff/seats-list";
+    }
+
+    @GetMapping("/{code}")
+    String show(@PathVariable String code, Authentication authentication, Model model) {
+        var staff = StaffMember.of(authentication);
+        var training = cases.training(code, staff);
+        model.addAttribute("form", new Form(training.capacity() == null ? "" : String.valueOf(training.capacity())));
+        return page(training, staff, model);
+    }
+
+    @PostMapping("/{code}/capacity")
+    String change(
+            @PathVariable String code,
+            @ModelAttribute("form") Form form,
+            BindingResult errors,
+            Authentication authentication,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        var staff = StaffMember.of(authentication);
+        var training = cases.training(code, staff);
+        if (!Cases.manages(training, staff)) {
+            throw new NotFound();
+        }
+        if (form.number() == null) {
+            errors.rejectValue("capacity", "number", "Give a whole number from 1 to 9999.");
+        } else {
+            try {
+                seats.changeCapacity(training, form.number(), staff);
+                next.addFlashAttribute("notice", "The capacity is now " + form.number() + ".");
+                return "redirect:" + PATH + "/" + code;
+            } catch (CapacityBelowTaken refused) {
+                errors.rejectValue("capacity", "refused", refused.getMessage() + ".");
+            } catch (ConcurrencyFailureException changed) {
+                errors.reject(
+                        "changed", "The training has changed meanwhile: nothing was overwritten. Look at it again.");
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return page(training, staff, model);
+    }
+
+    private String page(TrainingSummary training, StaffMember staff, Model model) {
+        var published = admissions.of(training.id(), PUBLISHED);
+        model.addAttribute("training", training);
+        model.addAttribute("managed", Cases.manages(training, staff));
+        model.addAttribute("datesMovable", !Corrections.movable(training, staff).isEmpty());
+        model.addAttribute("offered", of(published, ApplicationStatus.ADMITTED));
+        model.addAttribute("confirmed", of(published, ApplicationStatus.CONFIRMED));
+        model.addAttribute("withdrawn", of(published, ApplicationStatus.WITHDRAWN));
+        model.addAttribute(
+                "waiting",
+                of(published, ApplicationStatus.WAITING_LISTED).stream()
+                        .sorted(Comparator.comparing(ApplicationSummary::rank))
+                        .toList());
+        return "application/staff/seats";
+    }
+
+    private static List<ApplicationSummary> of(List<ApplicationSummary> all, ApplicationStatus status) {
+        return all.stream().filter(one -> one.status() == status).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The code beside processes/staff-correction.bpmn. */
+package fr.candidatflow.workflow.staffcorrection;

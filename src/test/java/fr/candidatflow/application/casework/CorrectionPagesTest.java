@@ -1,0 +1,254 @@
+package fr.candidatflow.application.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.ApplicationStatus;
+import fr.candidatflow.application.Opinion;
+import fr.candidatflow.catalogue.ApplicationMode;
+import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.staff.Audit;
+import fr.candidatflow.staff.AuditEntry;
+import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.ProcessDriver;
+import fr.candidatflow.workflow.TestAdmissions;
+import fr.candidatflow.workflow.engine.TestStaff;
+import java.time.LocalDate;
+import java.util.Date;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@ApplicationTest
+class CorrectionPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    TestStaff staff;
+
+    @Autowired
+    TestAdmissions test;
+
+    @Autowired
+    TestCatalogue catalogue;
+
+    @Autowired
+    AdmissionService admissions;
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    MovableClock clock;
+
+    @Test
+    void aMovedReturnDateMovesItsTimerAndStandsInTheAudit() throws Exception {
+        // given
+        var application = test.incomplete();
+        var day = day(application).plusDays(5);
+
+        // when
+        move(staff.manager(TestCatalogue.CENTRE), application, "RETURN", day, "Ill")
+                .andExpect(redirectedUrl("/staff/applications/" + test.number(application)));
+
+        // then
+        var deadline = admissions.get(application).returnDeadline();
+        assertThat(deadline.atZone(clock.getZone()).toLocalDate()).isEqualTo(day);
+        assertThat(driver.job(application, "boundaryEvent_returnDeadlinePassed").getDuedate())
+                .isEqualTo(Date.from(deadline));
+        assertThat(driver.hasJob(application, "serviceTask_sendDeadlineMoved")).isTrue();
+        assertThat(audit.of("application", test.number(application)))
+                .singleElement()
+                .extracting(AuditEntry::detail)
+                .asString()
+                .contains(day.toString(), "Ill");
+        assertThat(page(test.manager(), "/staff/applications/" + test.number(application))
+                        .text())
+                .contains("date of return moved");
+    }
+
+    @Test
+    void aDayInThePastOneOutOfOrderAndOneWithoutReasonAreRefusedAtTheField() throws Exception {
+        // given
+        var application = test.incomplete();
+        var before = admissions.get(application).returnDeadline();
+        var manager = staff.manager(TestCatalogue.CENTRE);
+
+        // then
+        assertThat(refusal(move(
+                        manager, application, "RETURN", LocalDate.now(clock).minusDays(1), "Ill")))
+                .contains("earlier step");
+        assertThat(refusal(move(manager, application, "RETURN", day(application).plusDays(40), "Ill")))
+                .contains("earlier step", "Ill");
+        assertThat(refusal(move(manager, application, "RETURN", day(application), " ")))
+                .contains("Say why");
+        assertThat(refusal(move(manager, application, "ANSWER", day(application), "Ill")))
+                .contains("Choose the date");
+        assertThat(admissions.get(application).returnDeadline()).isEqualTo(before);
+        assertThat(audit.of("application", test.number(application))).isEmpty();
+    }
+
+    @Test
+    void theAnswerDateIsMovedByThePresidentForAWholeTraining() throws Exception {
+        // given
+        var training = catalogue.open();
+        var one = test.admitted(training);
+        var other = test.admitted(training);
+        var unconcerned = test.open(training);
+        var day = training.dates().answerOn().plusDays(3);
+
+        // when
+        mvc.perform(post("/staff/trainings/" + training.code() + "/dates")
+                        .param("deadline", "ANSWER")
+                        .param("onDay", String.valueOf(day.getDayOfMonth()))
+                        .param("onMonth", String.valueOf(day.getMonthValue()))
+                        .param("onYear", String.valueOf(day.getYear()))
+                        .param("reason", "A strike")
+                        .with(staff.signedIn(staff.president(TestCatalogue.CENTRE)))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/staff/trainings/" + training.code() + "/dates"));
+
+        // then
+        for (ApplicationId application : new ApplicationId[] {one, other}) {
+            var deadline = admissions.get(application).answerDeadline();
+            assertThat(deadline.atZone(clock.getZone()).toLocalDate()).isEqualTo(day);
+            assertThat(driver.job(application, "boundaryEvent_answerDeadlinePassed")
+                            .getDuedate())
+                    .isEqualTo(Date.from(deadline));
+        }
+        assertThat(driver.hasJob(unconcerned, "serviceTask_sendDeadlineMoved")).isFalse();
+        assertThat(audit.of("training", training.code()))
+                .singleElement()
+                .extracting(AuditEntry::detail)
+                .asString()
+                .contains("2 applications");
+    }
+
+    @Test
+    void eachCorrectionAsksWhyAndIsOfferedWhereItMakesSense() throws Exception {
+        // given
+        var application = test.complete();
+        test.giveOpinion(application, Opinion.FAVOURABLE, null);
+        var manager = staff.manager(TestCatalogue.CENTRE);
+        var president = staff.president(TestCatalogue.CENTRE);
+        var address = "/staff/applications/" + test.number(application);
+
+        // then
+        assertThat(page(manager, address).select("a[href*=corrections]").eachText())
+                .containsExactly(
+                        "Give the file back to the candidate", "Open the review again", "Withdraw for the candidate");
+        assertThat(page(president, address).select("a[href*=corrections]").eachText())
+                .containsExactly("Take the opinion back");
+        assertThat(page(manager, address + "/corrections/reopening").select("textarea[name=reason]"))
+                .hasSize(1);
+        assertThat(refusal(correct(manager, application, "reopening", ""))).contains("Say why");
+
+        // when
+        correct(president, application, "annulment", "Wrong file").andExpect(redirectedUrl(address));
+        assertThat(refusal(correct(president, application, "annulment", "Again")))
+                .contains("Again");
+        correct(manager, application, "revision", "A page was missing").andExpect(redirectedUrl(address));
+        correct(manager, application, "reopening", "It is the wrong diploma").andExpect(redirectedUrl(address));
+        correct(manager, application, "withdrawal", "Asked by letter").andExpect(redirectedUrl(address));
+
+        // then
+        assertThat(test.status(application)).isEqualTo(ApplicationStatus.CANCELLED);
+        assertThat(audit.of("application", test.number(application)))
+                .extracting(AuditEntry::action)
+                .containsExactly("opinion annulled", "verdict revised", "file reopened", "withdrawn on behalf");
+        assertThat(page(manager, address).select("a[href*=corrections]")).isEmpty();
+    }
+
+    @Test
+    void seatsAreCountedAndTheCapacityIsChanged() throws Exception {
+        // given
+        var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
+        test.admitted(training);
+        var waiting = test.waitingListed(training, 1);
+        var manager = staff.manager(TestCatalogue.CENTRE);
+        var address = "/staff/seats/" + training.code();
+
+        // then
+        assertThat(page(manager, "/staff/seats").select("a[href='" + address + "']"))
+                .hasSize(1);
+        assertThat(page(manager, address).select("table").text()).contains("1", test.number(waiting));
+        assertThat(page(staff.member(TestCatalogue.CENTRE), address).select("input[name=capacity]"))
+                .isEmpty();
+        assertThat(refusal(capacity(manager, training.code(), "many"))).contains("whole number", "many");
+
+        // when
+        capacity(manager, training.code(), "2").andExpect(redirectedUrl(address));
+
+        // then
+        assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
+        assertThat(refusal(capacity(manager, training.code(), "1"))).contains("2 seats are already");
+    }
+
+    private LocalDate day(ApplicationId application) {
+        return admissions
+                .get(application)
+                .returnDeadline()
+                .atZone(clock.getZone())
+                .toLocalDate();
+    }
+
+    private ResultActions move(String user, ApplicationId application, String deadline, LocalDate day, String reason)
+            throws Exception {
+        return mvc.perform(post("/staff/applications/" + test.number(application) + "/dates")
+                .param("deadline", deadline)
+                .param("onDay", String.valueOf(day.getDayOfMonth()))
+                .param("onMonth", String.valueOf(day.getMonthValue()))
+                .param("onYear", String.valueOf(day.getYear()))
+                .param("reason", reason)
+                .with(staff.signedIn(user))
+                .with(csrf()));
+    }
+
+    private ResultActions correct(String user, ApplicationId application, String act, String reason) throws Exception {
+        return mvc.perform(post("/staff/applications/" + test.number(application) + "/corrections/" + act)
+                .param("reason", reason)
+                .with(staff.signedIn(user))
+                .with(csrf()));
+    }
+
+    private ResultActions capacity(String user, String training, String capacity) throws Exception {
+        return mvc.perform(post("/staff/seats/" + training + "/capacity")
+                .param("capacity", capacity)
+                .with(staff.signedIn(user))
+                .with(csrf()));
+    }
+
+    /** The page that a refused form comes back on. */
+    private static String refusal(ResultActions answer) throws Exception {
+        var body = answer.andExpect(status().isUnprocessableEntity())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var page = Jsoup.parse(body);
+        assertThat(page.select("[role=alert]")).hasSize(1);
+        return page.select("main").text() + page.select("input[name=capacity]").attr("value");
+    }
+
+    private Document page(String user, String address) throws Exception {
+        return Jsoup.parse(mvc.perform(get(address).with(staff.signedIn(user)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+}
