@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.autoconfigure.web.servlet.error.DefaultErrorViewResolver;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +57,12 @@ class PortalConfiguration implements WebMvcConfigurer {
         var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
         filter.setEnabled(false);
         return filter;
+    }
+
+    /** Spring Boot's own, which it takes away as soon as there is another: that of the staff's pages. */
+    @Bean
+    DefaultErrorViewResolver errorPages(ApplicationContext context, WebProperties properties) {
+        return new DefaultErrorViewResolver(context, properties.getResources());
     }
 
     @Override

@@ -63,6 +63,16 @@ class StaffErrorPagesTest {
     }
 
     @Test
+    void aCandidateKeepsTheErrorPagesOfTheCandidates() {
+        for (String path : new String[] {"/webjars/nothing.js", "/assets/nothing.css"}) {
+            var page = page(client.page(path));
+
+            assertThat(page.title()).isEqualTo("Page introuvable – CandidatFlow");
+            assertThat(page.selectFirst("html").attr("lang")).isEqualTo("fr");
+        }
+    }
+
+    @Test
     void aFormThatComesAfterTheSessionEndedIsGivenBack() {
         // when
         var answer = client.postForm("/staff/somewhere", typed("password", "not to be shown"), "same-origin");
