@@ -5,7 +5,7 @@ import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.StaffSteps;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.Centre;
-import fr.candidatflow.catalogue.Commission;
+import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
 import fr.candidatflow.staff.StaffSection;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +14,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -42,22 +45,31 @@ class ListController {
     private final ApplicationSearch search;
     private final SavedViews views;
     private final ListExport export;
+    private final FileBundle bundle;
+    private final Scopes scopes;
     private final StaffSteps steps;
     private final CatalogueService catalogue;
+    private final MessageSource messages;
     private final Clock clock;
 
     ListController(
             ApplicationSearch search,
             SavedViews views,
             ListExport export,
+            FileBundle bundle,
+            Scopes scopes,
             StaffSteps steps,
             CatalogueService catalogue,
+            MessageSource messages,
             Clock clock) {
         this.search = search;
         this.views = views;
         this.export = export;
+        this.bundle = bundle;
+        this.scopes = scopes;
         this.steps = steps;
         this.catalogue = catalogue;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -153,6 +165,42 @@ class ListController {
         export(form, errors, ListExport.Format.XLSX, authentication, response);
     }
 
+    /** @param all every application of the search, whatever is ticked */
+    @PostMapping("/files.zip")
+    String files(
+            @ModelAttribute("search") SearchForm form,
+            BindingResult errors,
+            @RequestParam(name = "number", required = false) List<String> ticked,
+            @RequestParam(defaultValue = "false") boolean all,
+            Authentication authentication,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        var staff = StaffMember.of(authentication);
+        var criteria = form.criteria(clock.getZone(), centres(staff).keySet(), errors);
+        List<FoundApplication> chosen = List.of();
+        if (all && criteria.isPresent()) {
+            chosen = search.first(scopes.of(staff), criteria.get(), FileBundle.MOST + 1);
+        } else if (!all && ticked != null) {
+            chosen = search.among(scopes.of(staff), ticked);
+            if (chosen.size() < Set.copyOf(ticked).size()) {
+                throw new NotFound();
+            }
+        }
+        if (chosen.isEmpty() || chosen.size() > FileBundle.MOST) {
+            model.addAttribute(
+                    "refusal",
+                    chosen.isEmpty()
+                            ? "Tick the applications whose files you want"
+                            : "At most " + FileBundle.MOST + " applications go into one ZIP file: narrow the search");
+            String page = list(form, errors, null, null, authentication, response, model);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page;
+        }
+        bundle.send(chosen, staff, response);
+        return null;
+    }
+
     /** With the list's own fields in the address; what the list refuses, leads to the list, which says why. */
     private void export(
             SearchForm form,
@@ -167,11 +215,11 @@ class ListController {
             response.sendRedirect(address(form.query()));
             return;
         }
-        export.send(scope(staff), criteria.get(), staff, format, response);
+        export.send(scopes.of(staff), criteria.get(), staff, format, response);
     }
 
     private void find(SearchForm form, Criteria criteria, StaffMember staff, String after, String before, Model model) {
-        var scope = scope(staff);
+        var scope = scopes.of(staff);
         var page = search.page(scope, criteria, blankToNull(after), blankToNull(before));
         if (page.isEmpty()) {
             model.addAttribute("gone", true);
@@ -185,7 +233,9 @@ class ListController {
                 found.applications().stream()
                         .map(each -> new Line(each, colour(each.status()), open.get(each.id())))
                         .toList());
-        model.addAttribute("count", count(search.count(scope, criteria)));
+        int count = search.count(scope, criteria);
+        model.addAttribute("count", count(count));
+        model.addAttribute("bundled", count <= FileBundle.MOST ? null : FileBundle.MOST);
         model.addAttribute("columns", columns(form, criteria));
         if (found.earlier()) {
             model.addAttribute("earlier", address(join(form.query(), "before=" + found.first())));
@@ -196,7 +246,10 @@ class ListController {
     }
 
     private void describe(SearchForm form, Map<String, String> centres, StaffMember staff, Model model) {
-        model.addAttribute("statuses", ApplicationStatus.values());
+        model.addAttribute(
+                "statuses",
+                Stream.of(ApplicationStatus.values())
+                        .collect(Collectors.toMap(Enum::name, this::label, (one, other) -> one, LinkedHashMap::new)));
         model.addAttribute(
                 "states",
                 Stream.of(DocumentState.values())
@@ -227,19 +280,16 @@ class ListController {
         return found == 1 ? "1 application" : "%,d applications".formatted(found);
     }
 
-    private Scope scope(StaffMember staff) {
-        return Scope.of(
-                staff,
-                catalogue.centres().stream().map(Centre::code).collect(Collectors.toSet()),
-                catalogue.commissions().stream().map(Commission::code).collect(Collectors.toSet()));
-    }
-
     /** Those to choose from: of whoever sees a part of a centre's files only, none. */
     private Map<String, String> centres(StaffMember staff) {
         var labels = catalogue.centres().stream().collect(Collectors.toMap(Centre::code, Centre::label));
         var seen = new LinkedHashMap<String, String>();
         staff.centresAmong(labels.keySet()).forEach(code -> seen.put(code, labels.get(code)));
         return seen;
+    }
+
+    private String label(ApplicationStatus status) {
+        return messages.getMessage("application.status." + status, null, Locale.ENGLISH);
     }
 
     private static String colour(ApplicationStatus status) {

@@ -43,8 +43,8 @@ record SearchForm(
         words = strip(words);
         training = strip(training);
         centre = strip(centre);
-        status = strip(status);
-        documents = strip(documents);
+        status = strip(status).toUpperCase(Locale.ROOT);
+        documents = strip(documents).toUpperCase(Locale.ROOT);
         openedFrom = strip(openedFrom);
         openedTo = strip(openedTo);
         submittedFrom = strip(submittedFrom);
@@ -96,7 +96,7 @@ record SearchForm(
     }
 
     /** Whether more is asked than the two first fields hold. */
-    boolean detailed() {
+    public boolean detailed() {
         return !(centre + documents + openedFrom + openedTo + submittedFrom + submittedTo).isEmpty();
     }
 

@@ -503,7 +503,7 @@ class ApplicationListTest {
                 search.each(scope, criteria, found -> {
                     if (++rows[0] % 1_000 == 0) {
                         cursors[0] += jdbc.sql(
-                                        "select count(*) from pg_cursors where statement like '%from application a%'")
+                                        "select count(*) from pg_cursors where statement like 'select a.id, a.number%'")
                                 .query(Integer.class)
                                 .single();
                     }
