@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -258,7 +259,9 @@ public class ApplicationSearch {
         /** Only what comes after this application in the order; the first key also by itself, which an index understands. */
         boolean startAt(String number, boolean descending) {
             var keys = criteria.order().keys;
-            var selected = keys.stream().map(key -> "(" + key + ")::text").collect(Collectors.joining(", "));
+            var selected = IntStream.range(0, keys.size())
+                    .mapToObj(i -> "(" + keys.get(i) + ")::text key" + i)
+                    .collect(Collectors.joining(", "));
             var asked = new HashMap<>(values);
             asked.put("neighbour", number);
             var found = jdbc.queryForList(

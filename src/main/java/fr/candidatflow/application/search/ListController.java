@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,7 +101,8 @@ class ListController {
             Model model) {
         var staff = StaffMember.of(authentication);
         var centres = centres(staff);
-        var criteria = form.criteria(clock.getZone(), centres.keySet(), errors);
+        Optional<Criteria> criteria =
+                errors.hasErrors() ? Optional.empty() : form.criteria(clock.getZone(), centres.keySet(), errors);
         criteria.ifPresent(asked -> find(form, asked, staff, after, before, model));
         describe(form, centres, staff, model);
         if (criteria.isEmpty()) {
@@ -277,7 +279,7 @@ class ListController {
         if (found > ApplicationSearch.COUNTED) {
             return "More than 10,000 applications";
         }
-        return found == 1 ? "1 application" : "%,d applications".formatted(found);
+        return found == 1 ? "1 application" : String.format(Locale.ENGLISH, "%,d applications", found);
     }
 
     /** Those to choose from: of whoever sees a part of a centre's files only, none. */

@@ -22,6 +22,7 @@ import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ class ApplicationListTest {
     }
 
     private Document page(String user, String query) throws Exception {
-        return Jsoup.parse(mvc.perform(get(LIST + "?" + query).with(staff.signedIn(user)))
+        return Jsoup.parse(mvc.perform(
+                        get(URI.create(LIST + "?" + query.replace("+", "%20"))).with(staff.signedIn(user)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
@@ -113,7 +115,8 @@ class ApplicationListTest {
     }
 
     private Document refused(String user, String query) throws Exception {
-        return Jsoup.parse(mvc.perform(get(LIST + "?" + query).with(staff.signedIn(user)))
+        return Jsoup.parse(mvc.perform(
+                        get(URI.create(LIST + "?" + query.replace("+", "%20"))).with(staff.signedIn(user)))
                 .andExpect(status().isUnprocessableEntity())
                 .andReturn()
                 .getResponse()
