@@ -83,6 +83,7 @@ class WholeFilesTest {
     @BeforeEach
     void aTrainingWithItsManager() {
         training = catalogue.open();
+        catalogue.openElsewhere();
         manager = staff.manager(TestCatalogue.CENTRE);
     }
 

@@ -92,6 +92,7 @@ class ApplicationListTest {
     @BeforeEach
     void aTrainingWithItsManager() {
         training = catalogue.open();
+        catalogue.openElsewhere();
         manager = staff.manager(TestCatalogue.CENTRE);
     }
 
