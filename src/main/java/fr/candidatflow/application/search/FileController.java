@@ -17,7 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The whole file of one application, for whoever finds it in the list. */
+/** The whole file of one application, for whoever finds it in the list, from its submission on. */
 @Controller
 class FileController {
 
@@ -35,6 +35,7 @@ class FileController {
     void file(@PathVariable String number, Authentication authentication, HttpServletResponse response)
             throws IOException {
         var found = search.among(scopes.of(StaffMember.of(authentication)), List.of(number)).stream()
+                .filter(FoundApplication::submitted)
                 .findFirst()
                 .orElseThrow(NotFound::new);
         Path pdf = Files.createTempFile("file-", ".pdf");

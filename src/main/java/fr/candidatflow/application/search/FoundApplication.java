@@ -32,6 +32,11 @@ record FoundApplication(
         return lastName + " " + firstName;
     }
 
+    /** Before, what the candidate prepares is theirs alone. */
+    public boolean submitted() {
+        return submittedAt != null;
+    }
+
     /** What matters most of the documents, in few words. */
     public String documents() {
         if (rejected > 0) {

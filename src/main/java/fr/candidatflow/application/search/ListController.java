@@ -189,17 +189,21 @@ class ListController {
                 throw new NotFound();
             }
         }
-        if (chosen.isEmpty() || chosen.size() > FileBundle.MOST) {
+        boolean tooMany = chosen.size() > FileBundle.MOST;
+        var submitted = chosen.stream().filter(FoundApplication::submitted).toList();
+        if (submitted.isEmpty() || tooMany) {
             model.addAttribute(
                     "refusal",
-                    chosen.isEmpty()
-                            ? "Tick the applications whose files you want"
-                            : "At most " + FileBundle.MOST + " applications go into one ZIP file: narrow the search");
+                    tooMany
+                            ? "At most " + FileBundle.MOST + " applications go into one ZIP file: narrow the search"
+                            : all
+                                    ? "None of these applications is submitted yet"
+                                    : "Tick the applications whose files you want");
             String page = list(form, errors, null, null, authentication, response, model);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page;
         }
-        bundle.send(chosen, staff, response);
+        bundle.send(submitted, staff, response);
         return null;
     }
 

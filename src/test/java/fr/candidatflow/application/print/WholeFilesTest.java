@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationService;
 import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.application.TestApplications;
 import fr.candidatflow.catalogue.TestCatalogue;
@@ -77,6 +78,9 @@ class WholeFilesTest {
     @Autowired
     AdmissionService admissionService;
 
+    @Autowired
+    ApplicationService service;
+
     private TrainingSummary training;
     private String manager;
 
@@ -93,13 +97,24 @@ class WholeFilesTest {
         return admissionService.get(admissions.open(training, account));
     }
 
+    /** Submits it with what it has; without a cover letter unless there is one. */
     private PDDocument file(ApplicationSummary application) throws Exception {
+        submit(application);
         return Loader.loadPDF(
                 mvc.perform(get(LIST + "/" + application.number() + "/file.pdf").with(staff.signedIn(manager)))
                         .andExpect(status().isOk())
                         .andReturn()
                         .getResponse()
                         .getContentAsByteArray());
+    }
+
+    private void submit(ApplicationSummary application) {
+        boolean letter = admissionService.documents(application.id()).stream()
+                .anyMatch(document -> document.code().equals("MOTIVATION") && document.file() != null);
+        if (!letter) {
+            service.declareNotConcerned(application.account(), application.number(), "MOTIVATION");
+        }
+        admissions.submit(application.id());
     }
 
     private static String text(PDDocument document, int page) throws IOException {
@@ -235,8 +250,11 @@ class WholeFilesTest {
 
     @Test
     void isForWhoeverFindsTheApplicationInTheList() throws Exception {
-        String path = LIST + "/" + application("Martin", "Zoé").number() + "/file.pdf";
+        var application = application("Martin", "Zoé");
+        String path = LIST + "/" + application.number() + "/file.pdf";
 
+        mvc.perform(get(path).with(staff.signedIn(manager))).andExpect(status().isNotFound());
+        submit(application);
         mvc.perform(get(path).with(staff.signedIn(staff.administrator()))).andExpect(status().isOk());
         for (String other :
                 new String[] {staff.manager("another-centre"), staff.member(TestCatalogue.CENTRE), staff.analyst()}) {
@@ -251,6 +269,9 @@ class WholeFilesTest {
         var first = application("D’Ève / ..\\Œuvre", "Zoé");
         var second = application("../../Martin", "李");
         applications.deposit(second, "IDENTITY", "carte.pdf", TestFiles.pdf(500));
+        application("Not", "Submitted");
+        submit(first);
+        submit(second);
 
         assertThat(zip("number=" + first.number())).containsExactly(first.number() + "-D-Eve-uvre-Zoe.pdf");
         assertThat(zip("all=true&training=" + training.code()))
@@ -266,6 +287,11 @@ class WholeFilesTest {
         var page = Jsoup.parse(nothing.getContentAsString());
         assertThat(page.select(".govuk-error-summary").text()).contains("Tick the applications whose files you want");
         assertThat(page.select("tbody tr")).hasSize(1);
+        assertThat(Jsoup.parse(post("all=true&training=" + training.code(), manager)
+                                .getContentAsString())
+                        .select(".govuk-error-summary")
+                        .text())
+                .contains("None of these applications is submitted yet");
         assertThat(post("number=1999-00001", manager).getStatus()).isEqualTo(404);
         assertThat(post("number=" + application("Martin", "Zoé").number(), staff.manager("another-centre"))
                         .getStatus())
