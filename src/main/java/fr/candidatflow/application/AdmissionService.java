@@ -1,6 +1,8 @@
 package fr.candidatflow.application;
 
+import fr.candidatflow.application.reason.RefusalReasons;
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.LocalizedText;
 import fr.candidatflow.catalogue.TrainingId;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.profile.ProfileService;
@@ -34,6 +36,7 @@ public class AdmissionService {
     private final ProfileService profiles;
     private final Receipts receipts;
     private final VerdictHistory history;
+    private final RefusalReasons reasons;
     private final ApplicationEventPublisher events;
     private final ApplicationProperties properties;
     private final Clock clock;
@@ -44,6 +47,7 @@ public class AdmissionService {
             ProfileService profiles,
             Receipts receipts,
             VerdictHistory history,
+            RefusalReasons reasons,
             ApplicationEventPublisher events,
             ApplicationProperties properties,
             Clock clock) {
@@ -52,6 +56,7 @@ public class AdmissionService {
         this.profiles = profiles;
         this.receipts = receipts;
         this.history = history;
+        this.reasons = reasons;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -99,6 +104,30 @@ public class AdmissionService {
     @Transactional(readOnly = true)
     public Optional<EnteredOpinion> opinion(ApplicationId id) {
         return Optional.ofNullable(find(id).enteredOpinion());
+    }
+
+    /** To which a preselected candidate is invited; empty before. */
+    @Transactional(readOnly = true)
+    public Optional<Interview> interview(ApplicationId id) {
+        return Optional.ofNullable(find(id).interview());
+    }
+
+    /** What a candidate is told of a reason of the list. */
+    @Transactional(readOnly = true)
+    public LocalizedText reasonLabel(String reason) {
+        return reasons.label(reason);
+    }
+
+    /** When the opinion was published; empty before. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> publishedAt(ApplicationId id) {
+        return Optional.ofNullable(find(id).publishedAt());
+    }
+
+    /** Why the application was refused, as the candidate may know it; empty before, and without a refusal. */
+    @Transactional(readOnly = true)
+    public Optional<LocalizedText> publishedReason(ApplicationId id) {
+        return Optional.ofNullable(find(id).publishedReason()).map(reasons::label);
     }
 
     /** The first rank of the training's waiting list after all that were given. */
@@ -198,16 +227,20 @@ public class AdmissionService {
     }
 
     /**
-     * @param rank on the waiting list, else ignored
      * @throws RankMissing when the waiting list has no rank
      * @throws RankTaken when another application of the training has it
+     * @throws ReasonMissing when an unfavourable opinion has no reason of the list
+     * @throws InterviewMissing when a preselection does not say when and where
      */
-    public void recordOpinion(ApplicationId id, Opinion opinion, Integer rank, String comment, String staffId) {
+    public void recordOpinion(ApplicationId id, GivenOpinion given, String staffId) {
         var application = find(id);
-        if (opinion == Opinion.WAITING_LIST && rank != null) {
-            refuseTakenRank(application, rank);
+        if (given.opinion() == Opinion.WAITING_LIST && given.rank() != null) {
+            refuseTakenRank(application, given.rank());
         }
-        application.enterOpinion(opinion, rank, comment, staffId, clock.instant());
+        if (given.opinion() == Opinion.UNFAVOURABLE && !reasons.offered(given.reason())) {
+            throw new ReasonMissing();
+        }
+        application.enterOpinion(given, staffId, clock.instant());
         log(id, "opinion entered");
     }
 
@@ -215,6 +248,36 @@ public class AdmissionService {
     public void recordValidation(ApplicationId id, boolean approved, String comment, String staffId) {
         find(id).validateOpinion(approved, comment, staffId, clock.instant());
         log(id, approved ? "opinion validated" : "opinion sent back");
+    }
+
+    /** Invites the candidate; the commission begins again. */
+    public void recordPreselection(ApplicationId id) {
+        find(id).preselect();
+        log(id, "preselected");
+    }
+
+    /**
+     * Publishes the opinions of a training: those that are validated now, the others as soon as they are. The process of each
+     * application follows in the same transaction.
+     *
+     * @return how many applications this is about
+     */
+    public int publishAtOnce(TrainingId training) {
+        catalogue.lock(training);
+        var now = clock.instant();
+        var running = applications.findCancellable(training.value());
+        for (var application : running) {
+            application.publishAtOnce(now);
+            log(application.id(), "opinion to be published at once");
+            events.publishEvent(new DeadlineMoved(application.id(), Deadline.PUBLICATION, now));
+        }
+        return running.size();
+    }
+
+    /** The application as it would be if this opinion were published now; changes nothing. */
+    @Transactional(readOnly = true)
+    public ApplicationSummary asIfPublished(ApplicationId id, GivenOpinion given) {
+        return find(id).toSummary().asIfPublished(given, answerDeadline(find(id)));
     }
 
     public Opinion publish(ApplicationId id) {
@@ -226,10 +289,14 @@ public class AdmissionService {
     /** @return the last moment to answer */
     public Instant offer(ApplicationId id) {
         var application = find(id);
+        return application.offer(answerDeadline(application));
+    }
+
+    private Instant answerDeadline(Application application) {
         var training = catalogue.get(application.training());
         var deadline = Application.endOf(training.dates().answerOn(), clock.getZone());
         var earliest = earliestDeadline();
-        return application.offer(deadline.isBefore(earliest) ? earliest : deadline);
+        return deadline.isBefore(earliest) ? earliest : deadline;
     }
 
     /** @throws DeadlinePassed when it comes too late */

@@ -33,6 +33,8 @@ import java.util.UUID;
 @Table(name = "application")
 class Application {
 
+    private static final int LONGEST_PLACE = 300;
+
     @Id
     private UUID id;
 
@@ -66,12 +68,19 @@ class Application {
     private Opinion opinion;
 
     private Integer opinionRank;
+    private String opinionReason;
+    private Instant opinionInterviewAt;
+    private String opinionInterviewPlace;
+    private boolean opinionSentBack;
     private String opinionComment;
     private String opinionEnteredBy;
     private Instant opinionEnteredAt;
     private String opinionValidatedBy;
     private Instant opinionValidatedAt;
     private String opinionValidationComment;
+    private Instant interviewAt;
+    private String interviewPlace;
+    private int interviewRound;
     private Instant publishedAt;
     private Instant calledAt;
     private Instant answeredAt;
@@ -305,20 +314,50 @@ class Application {
 
     // Opinion
 
-    void enterOpinion(Opinion value, Integer rank, String comment, String staffId, Instant now) {
+    /** The reason, where one is needed, must be of the list: that is for the caller to know. */
+    void enterOpinion(GivenOpinion given, String staffId, Instant now) {
         refuseUnless(ApplicationStatus.COMPLETE);
         if (opinionValidatedAt != null) {
             throw new StatusForbids(status);
         }
-        if (value == Opinion.WAITING_LIST && (rank == null || rank < 1)) {
-            throw new RankMissing();
-        }
-        opinion = value;
-        opinionRank = value == Opinion.WAITING_LIST ? rank : null;
-        opinionComment = textOrNull(comment);
+        checkGiven(given, now);
+        opinion = given.opinion();
+        opinionRank = opinion == Opinion.WAITING_LIST ? given.rank() : null;
+        opinionReason = opinion == Opinion.UNFAVOURABLE ? given.reason() : null;
+        opinionInterviewAt = opinion == Opinion.PRESELECTION ? given.interviewAt() : null;
+        opinionInterviewPlace = opinion == Opinion.PRESELECTION ? textOrNull(given.interviewPlace()) : null;
+        opinionComment = textOrNull(given.comment());
         opinionEnteredBy = staffId;
         opinionEnteredAt = now;
+        opinionSentBack = false;
         opinionValidationComment = null;
+    }
+
+    private static void checkGiven(GivenOpinion given, Instant now) {
+        switch (given.opinion()) {
+            case WAITING_LIST -> {
+                if (given.rank() == null || given.rank() < 1) {
+                    throw new RankMissing();
+                }
+            }
+            case UNFAVOURABLE -> {
+                if (given.reason() == null) {
+                    throw new ReasonMissing();
+                }
+            }
+            case PRESELECTION -> {
+                String place = textOrNull(given.interviewPlace());
+                if (given.interviewAt() == null
+                        || !given.interviewAt().isAfter(now)
+                        || place == null
+                        || place.length() > LONGEST_PLACE) {
+                    throw new InterviewMissing();
+                }
+            }
+            case FAVOURABLE -> {
+                // Says it all.
+            }
+        }
     }
 
     /** Approves the opinion, or sends it back with a comment. */
@@ -331,15 +370,32 @@ class Application {
             throw new SamePerson();
         }
         opinionValidationComment = textOrNull(comment);
+        opinionSentBack = !approved;
         if (approved) {
             opinionValidatedBy = staffId;
             opinionValidatedAt = now;
         }
     }
 
+    /** The candidate is invited; the commission's opinion is still to come. */
+    void preselect() {
+        refuseUnless(ApplicationStatus.COMPLETE);
+        if (opinion != Opinion.PRESELECTION || opinionValidatedAt == null) {
+            throw new StatusForbids(status);
+        }
+        interviewAt = opinionInterviewAt;
+        interviewPlace = opinionInterviewPlace;
+        interviewRound++;
+        opinion = null;
+        opinionInterviewAt = null;
+        opinionInterviewPlace = null;
+        opinionValidatedBy = null;
+        opinionValidatedAt = null;
+    }
+
     Opinion publish(Instant now) {
         refuseUnless(ApplicationStatus.COMPLETE);
-        if (opinionValidatedAt == null) {
+        if (opinionValidatedAt == null || opinion == Opinion.PRESELECTION) {
             throw new StatusForbids(status);
         }
         publishedAt = now;
@@ -347,6 +403,7 @@ class Application {
             case FAVOURABLE -> status = ApplicationStatus.ADMITTED;
             case WAITING_LIST -> status = ApplicationStatus.WAITING_LISTED;
             case UNFAVOURABLE -> close(ApplicationStatus.REFUSED, now);
+            case PRESELECTION -> throw new StatusForbids(status);
         }
         return opinion;
     }
@@ -483,6 +540,7 @@ class Application {
         }
         opinion = null;
         opinionRank = null;
+        opinionReason = null;
         opinionValidatedAt = null;
         opinionValidatedBy = null;
         close(ApplicationStatus.CANCELLED, now);
@@ -522,6 +580,14 @@ class Application {
                 waitingListClosesAt = to;
             }
         }
+    }
+
+    /** Its opinion, or the one still to come, is published as soon as it is validated. */
+    void publishAtOnce(Instant now) {
+        if (!status.cancellable()) {
+            throw new StatusForbids(status);
+        }
+        publicationAt = now;
     }
 
     ApplicationSummary toSummary() {
@@ -566,6 +632,16 @@ class Application {
         return publishedAt;
     }
 
+    /** Null when the candidate was never invited. */
+    Interview interview() {
+        return interviewAt == null ? null : new Interview(interviewAt, interviewPlace, interviewRound);
+    }
+
+    /** Null unless the opinion is published and has one. */
+    String publishedReason() {
+        return publishedAt == null ? null : opinionReason;
+    }
+
     /** Null when there is none. */
     EnteredOpinion enteredOpinion() {
         return opinion == null
@@ -573,6 +649,9 @@ class Application {
                 : new EnteredOpinion(
                         opinion,
                         opinionRank,
+                        opinionReason,
+                        opinionInterviewAt,
+                        opinionInterviewPlace,
                         opinionComment,
                         opinionEnteredBy,
                         opinionEnteredAt,

@@ -39,6 +39,13 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
     @Query("select count(d) > 0 from ApplicationDocument d where d.fileId = :file")
     boolean existsByFile(UUID file);
 
+    /** Those of a training whose opinion is not published yet. */
+    @Query("""
+            select a from Application a
+            where a.trainingId = :training and a.status in (IN_PREPARATION, SUBMITTED, INCOMPLETE, COMPLETE)
+            """)
+    List<Application> findCancellable(UUID training);
+
     /**
      * For a change in its documents: the application's own version changes with them, so that a submission never passes with
      * documents that change at the same moment.

@@ -39,4 +39,31 @@ public record ApplicationSummary(
         boolean withdrawnBySilence,
         Instant submittedAt,
         LocalDate postmarkedOn,
-        LocalDate receivedOn) {}
+        LocalDate receivedOn) {
+
+    /** With this opinion and this last moment to answer, for a preview. */
+    ApplicationSummary asIfPublished(GivenOpinion given, Instant answerBy) {
+        return new ApplicationSummary(
+                id,
+                number,
+                account,
+                training,
+                mode,
+                status,
+                openedAt,
+                submissionDeadline,
+                returnDeadline,
+                publicationAt,
+                answerBy,
+                waitingListClosesAt,
+                submissionRound,
+                given.opinion(),
+                given.rank(),
+                calledFromWaitingList,
+                withdrawalFinalAt,
+                withdrawnBySilence,
+                submittedAt,
+                postmarkedOn,
+                receivedOn);
+    }
+}

@@ -4,5 +4,8 @@ package fr.candidatflow.application;
 public enum Opinion {
     FAVOURABLE,
     WAITING_LIST,
-    UNFAVOURABLE
+    UNFAVOURABLE,
+
+    /** Not the last word: the candidate is invited to an interview, the commission gives its opinion afterwards. */
+    PRESELECTION
 }

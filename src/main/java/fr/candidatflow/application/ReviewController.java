@@ -1,6 +1,7 @@
 package fr.candidatflow.application;
 
 import fr.candidatflow.account.AccountService;
+import fr.candidatflow.application.reason.RefusalReasons;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.document.DocumentStore;
@@ -12,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,8 @@ class ReviewController {
     private final ProfileRows profileRows;
     private final CommentTemplates templates;
     private final PaperArrivals arrivals;
+    private final RefusalReasons reasons;
+    private final fr.candidatflow.portal.Moments moments;
 
     ReviewController(
             ReviewTasks tasks,
@@ -57,7 +61,9 @@ class ReviewController {
             FileResponse files,
             ProfileRows profileRows,
             CommentTemplates templates,
-            PaperArrivals arrivals) {
+            PaperArrivals arrivals,
+            RefusalReasons reasons,
+            Clock clock) {
         this.tasks = tasks;
         this.admissions = admissions;
         this.accounts = accounts;
@@ -67,10 +73,13 @@ class ReviewController {
         this.profileRows = profileRows;
         this.templates = templates;
         this.arrivals = arrivals;
+        this.reasons = reasons;
+        this.moments = new fr.candidatflow.portal.Moments(clock.getZone());
     }
 
     /**
      * @param opinion null as long as none was entered
+     * @param refusalReasons those that may be given
      * @param nextRank the first free place on the training's waiting list
      * @param commentTemplates of the training's centre, to begin a comment with
      */
@@ -87,7 +96,11 @@ class ReviewController {
             List<Document> documents,
             OpinionView opinion,
             int nextRank,
-            List<String> commentTemplates) {}
+            List<String> commentTemplates,
+            List<Reason> refusalReasons) {}
+
+    /** A reason that an unfavourable opinion may have. */
+    record Reason(String code, String label) {}
 
     /**
      * @param toJudge whether the review needs a verdict on it
@@ -117,6 +130,9 @@ class ReviewController {
     record OpinionView(
             Opinion opinion,
             Integer rank,
+            String reason,
+            String interviewAt,
+            String interviewPlace,
             String comment,
             String enteredBy,
             Instant enteredAt,
@@ -147,12 +163,12 @@ class ReviewController {
                         .map(profile -> profileRows.of(profile, Locale.ENGLISH))
                         .orElse(List.of()),
                 documents(taskId, task.application()),
-                admissions
-                        .opinion(task.application())
-                        .map(ReviewController::opinion)
-                        .orElse(null),
+                admissions.opinion(task.application()).map(this::opinion).orElse(null),
                 admissions.nextRank(task.application()),
-                templates.ofCentre(training.centreCode()));
+                templates.ofCentre(training.centreCode()),
+                reasons.offered().stream()
+                        .map(reason -> new Reason(reason.code(), reason.label().en()))
+                        .toList());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(file);
     }
 
@@ -252,10 +268,15 @@ class ReviewController {
                 file == null ? null : file.name());
     }
 
-    private static OpinionView opinion(EnteredOpinion entered) {
+    private OpinionView opinion(EnteredOpinion entered) {
         return new OpinionView(
                 entered.opinion(),
                 entered.rank(),
+                entered.reason() == null
+                        ? null
+                        : reasons.label(entered.reason()).en(),
+                entered.interviewAt() == null ? null : moments.format(entered.interviewAt(), Locale.ENGLISH),
+                entered.interviewPlace(),
                 entered.comment(),
                 entered.enteredBy(),
                 entered.enteredAt(),

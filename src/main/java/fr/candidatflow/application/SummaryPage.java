@@ -19,6 +19,7 @@ import org.springframework.ui.Model;
 class SummaryPage {
 
     private final ApplicationService service;
+    private final AdmissionService admissions;
     private final CatalogueService catalogue;
     private final DocumentStore store;
     private final CandidateTasks tasks;
@@ -30,6 +31,7 @@ class SummaryPage {
 
     SummaryPage(
             ApplicationService service,
+            AdmissionService admissions,
             CatalogueService catalogue,
             DocumentStore store,
             CandidateTasks tasks,
@@ -39,6 +41,7 @@ class SummaryPage {
             MessageSource messages,
             Clock clock) {
         this.service = service;
+        this.admissions = admissions;
         this.catalogue = catalogue;
         this.store = store;
         this.tasks = tasks;
@@ -73,6 +76,17 @@ class SummaryPage {
                 view.onWaitingList()
                         ? service.waitingListPosition(account, number).orElse(null)
                         : null);
+        model.addAttribute(
+                "interview",
+                application.status() == ApplicationStatus.COMPLETE
+                        ? admissions.interview(application.id()).orElse(null)
+                        : null);
+        model.addAttribute(
+                "refusalReason",
+                admissions
+                        .publishedReason(application.id())
+                        .map(reason -> reason.in(locale))
+                        .orElse(null));
         model.addAttribute("recallable", recallable(view));
         model.addAttribute("maxMegabytes", store.maxMegabytes());
         model.addAttribute("acceptedTypes", DocumentStore.acceptedTypes());

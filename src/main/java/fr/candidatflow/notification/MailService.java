@@ -5,6 +5,7 @@ import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.AccountSettings;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.OpinionLetters;
 import fr.candidatflow.portal.NotFound;
 import java.time.Clock;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public class MailService {
     private final AccountService accounts;
     private final AccountSettings settings;
     private final AdmissionService applications;
+    private final OpinionLetters letters;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
 
@@ -42,6 +44,7 @@ public class MailService {
             AccountService accounts,
             AccountSettings settings,
             AdmissionService applications,
+            OpinionLetters letters,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.mails = mails;
@@ -50,6 +53,7 @@ public class MailService {
         this.accounts = accounts;
         this.settings = settings;
         this.applications = applications;
+        this.letters = letters;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -92,9 +96,14 @@ public class MailService {
         ownTransaction.executeWithoutResult(transaction -> enter(key, application, letter.get()));
         // Read only now: this transaction must see what that one has written.
         var mail = mails.findByKey(key).orElseThrow();
-        postman.deliver(letter.get(), mail.messageId());
+        postman.deliver(letter.get(), attached(letter.get().template(), application), mail.messageId());
         mail.markSent(clock.instant());
         log.info("Mail {} sent", key);
+    }
+
+    /** The letter of the establishment, when this mail brings the answer and carries it; else empty. */
+    private Optional<byte[]> attached(MailTemplate template, ApplicationId application) {
+        return template.bringsTheAnswer() ? letters.attachment(application) : Optional.empty();
     }
 
     private Optional<Letter> write(MailTemplate template, AccountId account, ApplicationId application) {

@@ -27,6 +27,7 @@ public enum MailTemplate {
     CORRECTION_REMINDER,
     FILE_GIVEN_UP,
     FILE_COMPLETE,
+    INTERVIEW_INVITATION,
     OPINION_FAVOURABLE,
     OPINION_WAITING_LIST,
     OPINION_UNFAVOURABLE,
@@ -78,6 +79,14 @@ public enum MailTemplate {
      */
     boolean listed() {
         return this != ADDRESS_CHANGE;
+    }
+
+    /** Whether it tells what has become of the application, so that the letter of it may go along. */
+    boolean bringsTheAnswer() {
+        return this == OPINION_FAVOURABLE
+                || this == OPINION_UNFAVOURABLE
+                || this == CALLED_FROM_WAITING_LIST
+                || this == WAITING_LIST_CLOSED;
     }
 
     String file(Locale language) {

@@ -12,9 +12,11 @@ import fr.candidatflow.application.CorrectionReasons;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
+import fr.candidatflow.application.Interview;
 import fr.candidatflow.application.SecondThought;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.LocalizedText;
 import fr.candidatflow.notification.texts.MailTexts;
 import fr.candidatflow.portal.Branding;
 import fr.candidatflow.portal.Moments;
@@ -142,6 +144,24 @@ class MailWriter {
     }
 
     Letter about(MailTemplate template, AccountSummary account, ApplicationSummary application) {
+        return about(
+                template,
+                account,
+                application,
+                applications.interview(application.id()).orElse(null),
+                applications.publishedReason(application.id()).orElse(null));
+    }
+
+    /**
+     * @param interview to which the candidate is invited, or null
+     * @param reason of a refusal, or null
+     */
+    Letter about(
+            MailTemplate template,
+            AccountSummary account,
+            ApplicationSummary application,
+            Interview interview,
+            LocalizedText reason) {
         Locale language = account.language();
         var training = catalogue.get(application.training());
         var centre = catalogue.centre(training.centreCode());
@@ -156,6 +176,11 @@ class MailWriter {
         model.put("rank", application.rank());
         model.put("secondThought", secondThought.inWords(language));
         model.put("deadline", moments.format(deadline(template, application), language));
+        if (interview != null) {
+            model.put("interviewAt", moments.format(interview.at(), language));
+            model.put("interviewPlace", oneLine(interview.place()));
+        }
+        model.put("reason", reason == null ? null : reason.in(language));
         model.put(
                 "documents",
                 applications.documents(application.id()).stream()

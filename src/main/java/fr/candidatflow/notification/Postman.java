@@ -2,18 +2,22 @@ package fr.candidatflow.notification;
 
 import fr.candidatflow.portal.Branding;
 import fr.candidatflow.portal.PublicAddress;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -65,15 +69,16 @@ class Postman {
         return URI.create(address.baseUrl()).getHost();
     }
 
-    void deliver(Letter letter, String messageId) {
+    /** @param attached a PDF file that goes along, or empty */
+    void deliver(Letter letter, Optional<byte[]> attached, String messageId) {
         try {
-            smtp.send(envelope(letter, messageId));
+            smtp.send(envelope(letter, attached, messageId));
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new MailPreparationException(e);
         }
     }
 
-    private MimeMessage envelope(Letter letter, String messageId)
+    private MimeMessage envelope(Letter letter, Optional<byte[]> attached, String messageId)
             throws MessagingException, UnsupportedEncodingException {
         var message = smtp.createMimeMessage();
         message.setFrom(new InternetAddress(properties.from(), properties.fromName(), UTF_8));
@@ -92,8 +97,19 @@ class Postman {
         text.setContent(FlowedText.of(letter.text()), FlowedText.CONTENT_TYPE);
         var html = new MimeBodyPart();
         html.setText(html(letter), UTF_8, "html");
-        message.setContent(new MimeMultipart("alternative", text, html));
+        var content = new MimeMultipart("alternative", text, html);
+        message.setContent(attached.isEmpty() ? content : withFile(content, letter.language(), attached.get()));
         return message;
+    }
+
+    private static MimeMultipart withFile(MimeMultipart content, Locale language, byte[] pdf)
+            throws MessagingException {
+        var words = new MimeBodyPart();
+        words.setContent(content);
+        var file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(pdf, "application/pdf")));
+        file.setFileName(language.equals(Locale.ENGLISH) ? "letter.pdf" : "courrier.pdf");
+        return new MimeMultipart(words, file);
     }
 
     private String html(Letter letter) {

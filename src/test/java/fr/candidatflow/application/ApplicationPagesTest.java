@@ -860,7 +860,7 @@ class ApplicationPagesTest {
             admission.judge(id, code, DocumentStatus.VALIDATED, null, "manager");
         }
         admission.closeReview(id);
-        admission.recordOpinion(id, Opinion.UNFAVOURABLE, null, null, "member");
+        admission.recordOpinion(id, GivenOpinion.unfavourable("LEVEL", null), "member");
         admission.recordValidation(id, true, null, "president");
 
         // then
@@ -872,7 +872,7 @@ class ApplicationPagesTest {
 
         // then
         assertThat(page(get("/applications/{n}", number)).text())
-                .contains("Avis défavorable")
+                .contains("Avis défavorable", "Motif : Résultats insuffisants")
                 .doesNotContain("Annuler ma candidature");
         assertThat(refusal(number, perform(post("/applications/{n}/cancellation", number))))
                 .contains("Ce n’est pas possible dans l’état actuel");

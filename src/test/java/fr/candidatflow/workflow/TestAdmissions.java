@@ -285,6 +285,9 @@ public class TestAdmissions {
     /** @param rank null unless the opinion is the waiting list */
     public void giveOpinion(ApplicationId id, Opinion opinion, Integer rank) {
         var values = new HashMap<String, Object>(Map.of("opinion", opinion.name(), "opinionComment", "Seen"));
+        if (opinion == Opinion.UNFAVOURABLE) {
+            values.put("opinionReason", "LEVEL");
+        }
         if (rank != null) {
             values.put("opinionRank", rank.longValue());
         }

@@ -30,7 +30,7 @@ import org.xml.sax.SAXException;
  * from anywhere: pictures are in the page as {@code data:} addresses.
  */
 @Component
-class PdfMaker {
+public class PdfMaker {
 
     private static final String FONT = "DejaVu Sans";
 
@@ -46,7 +46,7 @@ class PdfMaker {
     }
 
     /** @param template a file of {@code templates/print}, well-formed XML */
-    byte[] make(String template, Locale reader, Map<String, Object> model) {
+    public byte[] make(String template, Locale reader, Map<String, Object> model) {
         String page = templates.process("print/" + template, new Context(reader, model));
         Document document = parse(printable(page));
         letters.replaceOthers(document);

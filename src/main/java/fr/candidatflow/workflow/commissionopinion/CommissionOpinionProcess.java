@@ -21,6 +21,15 @@ public class CommissionOpinionProcess {
     /** Of give-opinion.html; only the waiting list has one. */
     static final ProcessVariable<Number> OPINION_RANK = ProcessVariable.number("opinionRank");
 
+    /** Of give-opinion.html; only an unfavourable opinion has one: a code of the list of reasons. */
+    static final ProcessVariable<String> OPINION_REASON = ProcessVariable.text("opinionReason");
+
+    /** Of give-opinion.html; only a preselection has one: day and hour at the establishment, such as 2027-03-15 14:30. */
+    static final ProcessVariable<String> INTERVIEW_AT = ProcessVariable.text("interviewAt");
+
+    /** Of give-opinion.html; only a preselection has one. */
+    static final ProcessVariable<String> INTERVIEW_PLACE = ProcessVariable.text("interviewPlace");
+
     /** Of give-opinion.html and validate-opinion.form. */
     static final ProcessVariable<String> OPINION_COMMENT = ProcessVariable.text("opinionComment");
 

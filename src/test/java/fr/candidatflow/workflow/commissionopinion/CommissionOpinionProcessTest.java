@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationHistory;
+import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.ApprovalMissing;
 import fr.candidatflow.application.Deadline;
+import fr.candidatflow.application.Interview;
+import fr.candidatflow.application.InterviewMissing;
 import fr.candidatflow.application.Opinion;
 import fr.candidatflow.application.OpinionMissing;
 import fr.candidatflow.application.RankMissing;
 import fr.candidatflow.application.RankTaken;
+import fr.candidatflow.application.ReasonMissing;
 import fr.candidatflow.application.SamePerson;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
@@ -23,7 +28,11 @@ import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -49,6 +58,9 @@ class CommissionOpinionProcessTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    ApplicationHistory timelines;
 
     @Autowired
     RuntimeService runtime;
@@ -168,6 +180,89 @@ class CommissionOpinionProcessTest {
     }
 
     @Nested
+    class Preselected {
+
+        @Test
+        void invitesTheCandidateAndComesBackToTheCommission() {
+            // given
+            var application = test.complete();
+            var first = clock.instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MINUTES);
+            preselect(application, first, "Bâtiment A, salle 12");
+            assertThat(admissions.interview(application)).isEmpty();
+
+            // when
+            test.validateOpinion(application, true);
+            test.runJobThatFailsOnce(application, "serviceTask_sendInvitation");
+
+            // then
+            assertThat(admissions.interview(application)).contains(new Interview(first, "Bâtiment A, salle 12", 1));
+            assertThat(admissions.opinion(application)).isEmpty();
+            assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.COMPLETE);
+
+            // when there is a second interview, elsewhere at the same moment
+            preselect(application, first, "En ligne");
+            test.validateOpinion(application, true);
+            driver.runJob(application, "serviceTask_sendInvitation");
+
+            // then
+            assertThat(admissions.interview(application)).contains(new Interview(first, "En ligne", 2));
+
+            // when
+            test.giveOpinion(application, Opinion.FAVOURABLE, null);
+            test.validateOpinion(application, true);
+            test.publish(application);
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.ADMITTED);
+            assertThat(test.mails(application))
+                    .containsExactly(
+                            MailTemplate.SUBMISSION_RECEIPT,
+                            MailTemplate.INTERVIEW_INVITATION,
+                            MailTemplate.INTERVIEW_INVITATION,
+                            MailTemplate.FILE_COMPLETE);
+            assertThat(timelines.of(application))
+                    .extracting(ApplicationHistory.Step::key)
+                    .contains("serviceTask_recordPreselection", "serviceTask_sendInvitation");
+        }
+
+        @Test
+        void notWithoutADateToComeAndAPlace() {
+            // given
+            var application = test.complete();
+            var soon = clock.instant().plus(Duration.ofDays(1));
+
+            // then
+            assertThatThrownBy(() -> preselect(application, clock.instant().minusSeconds(3600), "Salle 12"))
+                    .isInstanceOf(InterviewMissing.class);
+            assertThatThrownBy(() -> preselect(application, soon, " ")).isInstanceOf(InterviewMissing.class);
+            assertThatThrownBy(() -> test.completeAsStaff(
+                            test.member(),
+                            application,
+                            "userTask_giveOpinion",
+                            Map.of("opinion", "PRESELECTION", "interviewAt", "tomorrow", "interviewPlace", "Salle 12")))
+                    .isInstanceOf(InterviewMissing.class);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
+        }
+
+        private void preselect(ApplicationId application, Instant at, String place) {
+            test.completeAsStaff(
+                    test.member(),
+                    application,
+                    "userTask_giveOpinion",
+                    Map.of(
+                            "opinion",
+                            "PRESELECTION",
+                            "interviewAt",
+                            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+                                    .withZone(clock.getZone())
+                                    .format(at),
+                            "interviewPlace",
+                            place));
+        }
+    }
+
+    @Nested
     class FourEyes {
 
         @Test
@@ -251,6 +346,21 @@ class CommissionOpinionProcessTest {
             assertThatThrownBy(() ->
                             test.completeAsStaff(test.president(), application, "userTask_validateOpinion", Map.of()))
                     .isInstanceOf(ApprovalMissing.class);
+        }
+
+        @Test
+        void unfavourableWithoutAReasonOfTheList() {
+            // given
+            var application = test.complete();
+
+            // then
+            for (var values : List.<Map<String, Object>>of(
+                    Map.of("opinion", "UNFAVOURABLE"),
+                    Map.of("opinion", "UNFAVOURABLE", "opinionReason", "NO_SUCH_REASON"))) {
+                assertThatThrownBy(
+                                () -> test.completeAsStaff(test.member(), application, "userTask_giveOpinion", values))
+                        .isInstanceOf(ReasonMissing.class);
+            }
         }
 
         @Test

@@ -95,7 +95,7 @@ export function profile(file) {
   return box;
 }
 
-const OPINION = { FAVOURABLE: 'Favourable', WAITING_LIST: 'Waiting list', UNFAVOURABLE: 'Unfavourable' };
+const OPINION = { FAVOURABLE: 'Favourable', WAITING_LIST: 'Waiting list', UNFAVOURABLE: 'Unfavourable', PRESELECTION: 'Preselection' };
 
 /** The opinion that was entered, and why it was sent back if it was. */
 export function opinion(file) {
@@ -103,6 +103,8 @@ export function opinion(file) {
   const list = element('dl', { class: 'cf-summary' });
   list.append(
     ...row('Opinion', OPINION[entered.opinion] + (entered.rank ? `, rank ${entered.rank}` : '')),
+    ...(entered.reason ? row('Told to the candidate', entered.reason) : []),
+    ...(entered.interviewAt ? row('Interview', `${entered.interviewAt}, ${entered.interviewPlace}`) : []),
     ...row('Reasons', entered.comment || 'None given'),
     ...row('Entered by', `${entered.enteredBy}, ${new Date(entered.enteredAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}`),
   );
