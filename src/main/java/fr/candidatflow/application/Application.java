@@ -523,6 +523,10 @@ class Application {
     private void forgetOpinion() {
         opinion = null;
         opinionRank = null;
+        opinionReason = null;
+        opinionInterviewAt = null;
+        opinionInterviewPlace = null;
+        opinionSentBack = false;
         opinionComment = null;
         opinionEnteredBy = null;
         opinionEnteredAt = null;

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -164,7 +165,8 @@ class MailTextsController {
             var letter = sample(name, words, errors, address.get());
             if (letter != null) {
                 try {
-                    postman.deliver(letter, "<test-" + UUID.randomUUID() + "@" + postman.domain() + ">");
+                    postman.deliver(
+                            letter, Optional.empty(), "<test-" + UUID.randomUUID() + "@" + postman.domain() + ">");
                     model.addAttribute("notice", "Sent to " + address.get() + ".");
                 } catch (MailException unsent) {
                     log.warn("A test of the mail {} was not sent", name, unsent);

@@ -180,7 +180,7 @@ class MailWriter {
             model.put("interviewAt", moments.format(interview.at(), language));
             model.put("interviewPlace", oneLine(interview.place()));
         }
-        model.put("reason", reason == null ? null : reason.in(language));
+        model.put("refusalReason", reason == null ? null : reason.in(language));
         model.put(
                 "documents",
                 applications.documents(application.id()).stream()
@@ -341,6 +341,9 @@ class MailWriter {
                 model.put("reason", french ? "demande du centre" : "the centre asked for it");
                 model.put("movedDate", words(Deadline.ANSWER, language));
                 model.put("movedTo", date);
+                model.put("interviewAt", date);
+                model.put("interviewPlace", french ? "Bâtiment A, salle 12" : "Building A, room 12");
+                model.put("refusalReason", french ? "Prérequis non acquis" : "Prerequisites not met");
                 model.put(
                         "documents",
                         List.of(
