@@ -260,6 +260,7 @@ class JuryTest {
         var training = catalogue.open();
         var application = test.complete(training);
         test.giveOpinion(application, Opinion.FAVOURABLE, null);
+        catalogue.openElsewhere();
         String stranger = staff.memberAndPresident("another-centre");
         var path = "/staff/jury/" + training.code();
 
