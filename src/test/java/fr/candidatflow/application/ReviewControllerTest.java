@@ -30,6 +30,9 @@ class ReviewControllerTest {
     TestApplications applications;
 
     @Autowired
+    TestCatalogue catalogue;
+
+    @Autowired
     AdmissionService admissions;
 
     @Autowired
@@ -85,6 +88,7 @@ class ReviewControllerTest {
     @Test
     void tellsTheCardsOfAPageAtOnceAndOnlyToThoseWhoSeeTheTasks() {
         // given
+        catalogue.openElsewhere();
         var other = applications.submitted();
         String otherTask = process.task(other.id(), "userTask_reviewDocuments").getId();
         String cards = "/staff-api/cards?task=" + task + "&task=" + otherTask + "&task=no-such-task";

@@ -104,6 +104,7 @@ class CommentTemplatePagesTest {
         // given
         send(PATH, 302, "centre", TestCatalogue.CENTRE, "text", text);
         var id = find(text).id();
+        catalogue.openElsewhere();
         manager = staff.manager("another-centre");
 
         // then

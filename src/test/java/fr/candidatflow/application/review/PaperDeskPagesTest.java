@@ -194,6 +194,7 @@ class PaperDeskPagesTest {
     void isNotFoundByAnotherCentreNorForAnOnlineFile() throws Exception {
         // given
         String online = admissions.number(admissions.open());
+        catalogue.openElsewhere();
         String stranger = staff.manager("another-centre");
 
         // then
