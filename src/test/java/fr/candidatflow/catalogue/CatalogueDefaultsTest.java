@@ -198,6 +198,10 @@ class CatalogueDefaultsTest {
         assertThat(defaults.of("").documents())
                 .extracting(RequiredDocument::code)
                 .contains("IDENTITY", "FRENCH_LEVEL", "RESIDENCE_PERMIT");
-        assertThat(defaults.of("").documents()).allMatch(document -> document.hint() != null);
+        assertThat(defaults.of("").documents())
+                .filteredOn(document -> document.hint() == null)
+                .extracting(RequiredDocument::code)
+                .as("documents without a hint that says what to deposit")
+                .isEmpty();
     }
 }
