@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.account.TestAccounts;
+import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.catalogue.ManyTrainings;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
@@ -40,6 +41,7 @@ class PageBenchmark {
 
     private static final int TRAININGS = 3515;
     private static final int WARM_UP = 150;
+    private static final int PEERS = 40;
     private static final int MEASURED = 300;
     private static final Duration LONGEST_PER_PAGE = Duration.ofSeconds(30);
 
@@ -69,6 +71,8 @@ class PageBenchmark {
         var pages = new LinkedHashMap<String, String>();
         pages.put("home", "/");
         pages.put("sign-in", "/sign-in");
+        pages.put("new account", "/account/new");
+        pages.put("accessibility", "/accessibility");
         var offer = Jsoup.parse(get("/trainings").body());
         var largest = offer.select(".cf-offer__branch").stream()
                 .max((a, b) -> Integer.compare(number(a.text()), number(b.text())))
@@ -86,8 +90,17 @@ class PageBenchmark {
         var signedIn = new LinkedHashMap<String, String>();
         signedIn.put("training", trainingOf(branch));
         signedIn.put("profile", "/profile");
+        for (String block : new String[] {
+            "ine", "personal-information", "address", "baccalaureate", "curriculum", "check", "history"
+        }) {
+            signedIn.put("profile, " + block, "/profile/" + block);
+        }
         signedIn.put("applications", "/applications");
         signedIn.put("application", "/applications/" + admissions.number(application));
+        var among = amongPeers(application);
+        signedIn.put("application among peers", "/applications/" + admissions.number(among));
+        signedIn.put("receipt", "/applications/" + admissions.number(among) + "/receipt");
+        signedIn.put("account", "/account/settings");
         signedIn.put("messages", "/messages");
 
         System.out.printf(
@@ -99,6 +112,18 @@ class PageBenchmark {
         measure(pages);
         signIn(accounts.get(admissions.account(application)).userId());
         measure(signedIn);
+    }
+
+    /** Submitted where enough others were reviewed before for the page to say how long that usually takes. */
+    private ApplicationId amongPeers(ApplicationId application) {
+        var training = catalogue.open();
+        for (int i = 0; i < PEERS; i++) {
+            admissions.complete(training);
+        }
+        var among = admissions.open(training, admissions.account(application));
+        admissions.deposit(among);
+        admissions.submit(among);
+        return among;
     }
 
     private void measure(Map<String, String> pages) throws Exception {
