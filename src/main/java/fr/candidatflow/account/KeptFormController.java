@@ -22,6 +22,9 @@ class KeptFormController {
     /** @param label null for a field that has no text of its own */
     record Shown(String label, List<String> values) {}
 
+    /** What a browser sends for a box without a value of its own. */
+    private static final String TICKED = "on";
+
     private final MessageSource messages;
     private final ChoiceWords choices;
 
@@ -73,7 +76,11 @@ class KeptFormController {
     }
 
     private List<String> words(String field, List<String> typed, Locale language) {
-        return typed.stream().map(value -> choices.of(field, value, language)).toList();
+        return typed.stream()
+                .map(value -> value.equals(TICKED)
+                        ? messages.getMessage("account.kept-form.ticked", null, language)
+                        : choices.of(field, value, language))
+                .toList();
     }
 
     private String label(String field, Locale language) {

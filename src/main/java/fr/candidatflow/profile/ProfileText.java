@@ -122,18 +122,23 @@ class ProfileText {
 
     String time(Instant moment) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(locale())
+                .withLocale(writingOfDates())
                 .format(LocalTime.ofInstant(moment, clock.getZone()));
     }
 
     private String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale())
+                .withLocale(writingOfDates())
                 .format(date);
     }
 
     private String constant(String group, Enum<?> constant) {
         return message("profile." + group + "." + constant.name());
+    }
+
+    /** The day stands before the month in both languages, as on every other page. */
+    private static Locale writingOfDates() {
+        return locale().getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.UK : Locale.FRANCE;
     }
 
     private static Locale locale() {

@@ -72,6 +72,8 @@ class HistoryPagesTest {
         assertThat(english.select("section").first().select("dd span").eachText())
                 .containsExactly("France", "Germany", "Nancy", "Kehl");
         assertThat(french.select("section").last().select("p").first().text()).startsWith("Renseigné le ");
+        assertThat(english.select("section").first().select("p").first().text())
+                .containsPattern(" \\d{1,2} \\p{L}+ \\d{4} at \\d\\d:\\d\\d");
     }
 
     @Test

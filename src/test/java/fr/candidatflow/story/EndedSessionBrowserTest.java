@@ -73,6 +73,7 @@ class EndedSessionBrowserTest {
             loseSession();
             page.locator("main form button[type=submit]").click();
             accounts.typeIdentifiers(page, account);
+            assertThat(page.getByRole(AriaRole.MAIN)).containsText(text("account.kept-form.ticked"));
             look(browser, "kept-submission");
             press("account.kept-form.send");
             assertThat(page).hasURL(baseUrl + "/applications/" + admissions.number(application) + "/receipt");

@@ -114,7 +114,7 @@ class ProviderSignInBrowserTest {
                     .click();
 
             // then
-            assertThat(page).hasURL(service + "/staff/signed-out");
+            signedOutAtBoth(page);
             Browser.photograph(page, "staff-signed-out");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in again"))
                     .click();
@@ -138,7 +138,7 @@ class ProviderSignInBrowserTest {
             page.getByText("Log out").click();
 
             // then
-            assertThat(page).hasURL(service + "/staff/signed-out");
+            signedOutAtBoth(page);
             page.navigate(service + "/camunda/app/tasklist/default/");
             assertThat(page).hasURL(Pattern.compile("^" + issuer + "/login.*"));
             browser.takeFaults(visitor);
@@ -198,7 +198,7 @@ class ProviderSignInBrowserTest {
                     .click();
 
             // then
-            assertThat(page).hasURL(service + "/staff/signed-out");
+            signedOutAtBoth(page);
             page.navigate(service + "/staff");
             assertThat(page).hasURL(Pattern.compile("^" + issuer + "/login.*"));
             browser.takeFaults(visitor);
@@ -279,6 +279,13 @@ class ProviderSignInBrowserTest {
         boolean open = page.url().equals(service + "/staff");
         page.close();
         return open;
+    }
+
+    /** The page stands twice at this address: before the provider was told, and after it has sent the browser back. */
+    private void signedOutAtBoth(Page page) {
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in again")))
+                .isVisible();
+        assertThat(page).hasURL(service + "/staff/signed-out");
     }
 
     private static void signIn(Page page, String user) {
