@@ -38,6 +38,8 @@ class MessageKeysTest {
     /** Spring asks for these by itself when a value cannot be converted. */
     private static final String CONVERSION = "typeMismatch";
 
+    private static final Pattern TORN = Pattern.compile(" [?!;:»]|« ");
+
     private final Properties french = read("fr");
     private final Properties english = read("en");
 
@@ -52,6 +54,13 @@ class MessageKeysTest {
             assertThat(texts.values())
                     .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
         }
+    }
+
+    /** A question mark alone at the beginning of a line reads like a mistake. */
+    @Test
+    void frenchPunctuationIsNotTornFromItsWord() {
+        assertThat(french.values()).allSatisfy(text -> assertThat((String) text).doesNotContainPattern(TORN));
+        assertThat("Supprimer cette ligne ?").containsPattern(TORN);
     }
 
     @Test
