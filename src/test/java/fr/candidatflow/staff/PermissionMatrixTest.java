@@ -34,10 +34,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -113,6 +117,9 @@ class PermissionMatrixTest {
     RuntimeService runtime;
 
     @Autowired
+    ManagementService management;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -126,6 +133,8 @@ class PermissionMatrixTest {
 
     /** Not the usual one: when a test fails it prints every request. */
     private MockMvc mvc;
+
+    private final List<DeploymentWithDefinitions> versions = new ArrayList<>();
 
     private final Map<Role, String> users = new EnumMap<>(Role.class);
     private final Map<Role, StaffClient> clients = new EnumMap<>(Role.class);
@@ -193,6 +202,44 @@ class PermissionMatrixTest {
                         .singleResult()
                         .getProcessInstanceId());
         samples.put("job", driver.job(review, "serviceTask_sendReceipt").getId());
+        twoVersions();
+    }
+
+    /** A process of two versions, an instance by the first of them, and a move of it that has begun. */
+    private void twoVersions() {
+        for (String tag : List.of("1", "2")) {
+            versions.add(repository
+                    .createDeployment()
+                    .addModelInstance(
+                            "permissions.bpmn",
+                            Bpmn.createExecutableProcess("permissions")
+                                    .camundaHistoryTimeToLiveString("P1D")
+                                    .camundaVersionTag(tag)
+                                    .startEvent()
+                                    .userTask("userTask_wait")
+                                    .endEvent()
+                                    .done())
+                    .deployWithResult());
+        }
+        var outdated = versions.get(0).getDeployedProcessDefinitions().get(0).getId();
+        var latest = versions.get(1).getDeployedProcessDefinitions().get(0).getId();
+        var instance = runtime.startProcessInstanceById(outdated);
+        samples.put("outdated", outdated);
+        samples.put(
+                "move",
+                runtime.newMigration(runtime.createMigrationPlan(outdated, latest)
+                                .mapEqualActivities()
+                                .build())
+                        .processInstanceIds(instance.getId())
+                        .executeAsync()
+                        .getId());
+    }
+
+    /** The other tests share the database. */
+    @AfterAll
+    void oneVersionAgain() {
+        management.deleteBatch(samples.get("move"), true);
+        versions.forEach(version -> repository.deleteDeployment(version.getId(), true));
     }
 
     @Test
