@@ -4,6 +4,7 @@ import fr.candidatflow.application.reason.RefusalReasons;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.LocalizedText;
 import fr.candidatflow.catalogue.TrainingId;
+import fr.candidatflow.catalogue.TrainingUse;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.profile.ProfileService;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public class AdmissionService {
 
     private final ApplicationRepository applications;
     private final CatalogueService catalogue;
+    private final TrainingUse use;
     private final ProfileService profiles;
     private final Receipts receipts;
     private final VerdictHistory history;
@@ -44,6 +46,7 @@ public class AdmissionService {
     AdmissionService(
             ApplicationRepository applications,
             CatalogueService catalogue,
+            TrainingUse use,
             ProfileService profiles,
             Receipts receipts,
             VerdictHistory history,
@@ -53,6 +56,7 @@ public class AdmissionService {
             Clock clock) {
         this.applications = applications;
         this.catalogue = catalogue;
+        this.use = use;
         this.profiles = profiles;
         this.receipts = receipts;
         this.history = history;
@@ -349,47 +353,34 @@ public class AdmissionService {
      * @param id the application that has freed a seat
      */
     public void callNext(ApplicationId id) {
-        var trainingId = find(id).training();
-        catalogue.lock(trainingId);
-        var capacity = catalogue.get(trainingId).capacity();
-        long free = capacity == null ? 1 : capacity - applications.countTakenSeats(trainingId.value());
-        callNext(trainingId, free);
+        call(find(id).training(), Limit.of(1));
     }
 
-    private void callNext(TrainingId training, long free) {
+    /** After seats were added, in the same transaction; where there is no limit any more, everybody is called in rank order. */
+    public void callWaiting(TrainingId training) {
+        call(training, Limit.unlimited());
+    }
+
+    private void call(TrainingId training, Limit withoutCapacity) {
+        catalogue.lock(training);
+        var capacity = catalogue.get(training).capacity();
+        long free = capacity == null ? 1 : capacity - seats(training);
         if (free <= 0) {
             return;
         }
+        var limit = capacity == null ? withoutCapacity : Limit.of(Math.toIntExact(free));
         var now = clock.instant();
-        for (var application : applications.findWaiting(training.value(), now, Limit.of(Math.toIntExact(free)))) {
+        for (var application : applications.findWaiting(training.value(), now, limit)) {
             application.callFromWaitingList(now);
             log(application.id(), "called from the waiting list");
             events.publishEvent(new CalledFromWaitingList(application.id()));
         }
     }
 
-    /**
-     * Gives a training more or fewer seats; more call the next on the waiting list at once.
-     *
-     * @throws CapacityBelowTaken when more are taken or promised already
-     */
-    public void changeCapacity(TrainingId training, int capacity) {
-        catalogue.lock(training);
-        long taken = applications.countTakenSeats(training.value());
-        if (capacity < taken) {
-            throw new CapacityBelowTaken(taken);
-        }
-        catalogue.changeCapacity(training, capacity);
-        callNext(training, capacity - taken);
-    }
-
-    /** After seats were added elsewhere, in the same transaction; where there is no limit, who waits is called by freed seats as before. */
-    public void callWaiting(TrainingId training) {
-        catalogue.lock(training);
-        var capacity = catalogue.get(training).capacity();
-        if (capacity != null) {
-            callNext(training, capacity - applications.countTakenSeats(training.value()));
-        }
+    private long seats(TrainingId training) {
+        return use.of(List.of(training))
+                .getOrDefault(training, TrainingUse.Use.NONE)
+                .seats();
     }
 
     /** Nobody is called any more. */

@@ -54,14 +54,23 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
     @Query("select a from Application a where a.id = :id")
     Optional<Application> findToChangeDocuments(UUID id);
 
-    /** Seats that are taken or promised: offered, confirmed, or favourable and about to be published. */
+    /** How candidates use a training. */
+    record Use(UUID training, long applications, long running, long offered, long confirmed) {}
+
+    /** Trainings without applications are left out; a favourable opinion that is about to be published counts as offered. */
     @Query("""
-            select count(a) from Application a
-            where a.trainingId = :training
-              and (a.status in (ADMITTED, CONFIRMED)
-                   or a.status = COMPLETE and a.opinion = FAVOURABLE and a.opinionValidatedAt is not null)
+            select new fr.candidatflow.application.ApplicationRepository$Use(
+                a.trainingId,
+                count(a),
+                count(case when a.status not in (REFUSED, WITHDRAWN, EXPIRED, CANCELLED) then 1 end),
+                count(case when a.status = ADMITTED or a.status = COMPLETE
+                    and a.opinion = FAVOURABLE and a.opinionValidatedAt is not null then 1 end),
+                count(case when a.status = CONFIRMED then 1 end))
+            from Application a
+            where a.trainingId in :trainings
+            group by a.trainingId
             """)
-    long countTakenSeats(UUID training);
+    List<Use> countUse(Collection<UUID> trainings);
 
     /** A training with the seats that everybody may know to be taken. */
     record PublishedSeats(UUID training, long taken) {}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -109,6 +110,7 @@ class CatalogueImporter {
         private final List<ImportReport.Change> officesChanged = new ArrayList<>();
         private final List<String> refusals = new ArrayList<>();
         private final List<String> removed = new ArrayList<>();
+        private final List<TrainingId> raised = new ArrayList<>();
         private Map<TrainingId, TrainingUse.Use> uses = Map.of();
         private int created;
         private int unchanged;
@@ -153,6 +155,8 @@ class CatalogueImporter {
             if (!refusals.isEmpty()) {
                 throw new ImportRefused(String.join(" ", refusals));
             }
+            trainings.flush();
+            raised.forEach(training -> events.publishEvent(new CapacityRaised(training)));
             if (!centresAdded.isEmpty() || !officesChanged.isEmpty()) {
                 events.publishEvent(new CatalogueChanged());
             }
@@ -262,6 +266,9 @@ class CatalogueImporter {
             }
             var content = TrainingField.keep(differing, before, wanted);
             refuseWhatApplicationsForbid(known, before, content);
+            if (CapacityRaised.by(before.capacity(), content.capacity())) {
+                raised.add(known.id());
+            }
             var differences = TrainingField.changes(before, content);
             if (known.update(content)) {
                 known.forgetEdits(overwritten);
@@ -287,10 +294,19 @@ class CatalogueImporter {
                                 after.centreCode(),
                                 InUse.count(taken.applications(), "application")));
             }
-            if (after.capacity() != null
-                    && !after.capacity().equals(before.capacity())
-                    && after.capacity() < taken.seats()) {
-                refusals.add("%s: %s".formatted(known.code(), new CapacityTaken(after.capacity(), taken).getMessage()));
+            if (!Objects.equals(before.capacity(), after.capacity())) {
+                refuseBelowTaken(known, before.capacity(), after.capacity());
+            }
+        }
+
+        /** Counted anew with the training's row held, as a seat may have been given since the import began. */
+        private void refuseBelowTaken(Training known, Integer before, Integer after) {
+            trainings.lock(known.id().value());
+            var taken = use.of(List.of(known.id())).getOrDefault(known.id(), TrainingUse.Use.NONE);
+            try {
+                CapacityTaken.refuseBelowTaken(before, after, taken);
+            } catch (CapacityTaken refused) {
+                refusals.add("%s: %s".formatted(known.code(), refused.getMessage()));
             }
         }
 

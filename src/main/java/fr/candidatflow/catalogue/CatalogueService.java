@@ -73,12 +73,6 @@ public class CatalogueService {
         trainings.lock(training.value()).orElseThrow(NotFound::new);
     }
 
-    /** Of who holds the training's row and has counted its seats. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void changeCapacity(TrainingId training, int capacity) {
-        trainings.findById(training.value()).orElseThrow(NotFound::new).changeCapacity(capacity);
-    }
-
     /** All there are, by title. */
     public List<TrainingSummary> trainings() {
         return trainings.findAllByOrderByTitle().stream()

@@ -125,14 +125,6 @@ class Training {
         return editedFields.stream().map(TrainingField::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Of who knows how many are taken; an edit by hand, which an import does not overwrite unasked. */
-    void changeCapacity(int value) {
-        capacity = value;
-        var edited = new LinkedHashSet<>(editedFields);
-        edited.add(TrainingField.CAPACITY.name());
-        editedFields = new ArrayList<>(edited);
-    }
-
     void takeOutOfService() {
         inService = false;
     }

@@ -16,6 +16,11 @@ public record TrainingContent(
         ReminderDays reminders,
         List<RequiredDocument> documents) {
 
+    TrainingContent withCapacity(Integer other) {
+        return new TrainingContent(
+                campaignCode, centreCode, commissionCode, domain, title, url, other, mode, dates, reminders, documents);
+    }
+
     public TrainingContent withDocuments(List<RequiredDocument> others) {
         return new TrainingContent(
                 campaignCode,

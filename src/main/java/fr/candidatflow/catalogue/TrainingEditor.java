@@ -99,7 +99,23 @@ public class TrainingEditor {
      * @throws InUse when the centre or the commission changes under applications
      */
     public boolean save(TrainingId id, long version, TrainingContent content, boolean inService, String staff) {
+        return save(held(id, version), content, inService, staff);
+    }
+
+    /**
+     * More seats, or no limit, call the waiting list at once.
+     *
+     * @param capacity null for no limit
+     * @return whether anything was changed
+     * @throws ChangedMeanwhile when {@code version} is not what is there
+     * @throws CapacityTaken when more seats are offered or confirmed
+     */
+    public boolean changeCapacity(TrainingId id, long version, Integer capacity, String staff) {
         var training = held(id, version);
+        return save(training, training.content().withCapacity(capacity), training.inService(), staff);
+    }
+
+    private boolean save(Training training, TrainingContent content, boolean inService, String staff) {
         var before = training.content();
         if (!content.dates().equals(before.dates())) {
             disorder(before.campaignCode(), content.dates()).stream()
@@ -108,12 +124,8 @@ public class TrainingEditor {
                         throw problem;
                     });
         }
-        var taken = use(id);
-        if (content.capacity() != null
-                && !content.capacity().equals(before.capacity())
-                && content.capacity() < taken.seats()) {
-            throw new CapacityTaken(content.capacity(), taken);
-        }
+        var taken = use(training.id());
+        CapacityTaken.refuseBelowTaken(before.capacity(), content.capacity(), taken);
         if (!content.commissionCode().equals(before.commissionCode())
                 || !content.centreCode().equals(before.centreCode())) {
             if (taken.applications() > 0) {
@@ -138,8 +150,8 @@ public class TrainingEditor {
         }
         audit.record(staff, AREA, training.code(), "changed", FieldChange.sentence(changes));
         trainings.flush();
-        if (raised(before.capacity(), content.capacity())) {
-            events.publishEvent(new CapacityRaised(id));
+        if (CapacityRaised.by(before.capacity(), content.capacity())) {
+            events.publishEvent(new CapacityRaised(training.id()));
         }
         return true;
     }
@@ -168,10 +180,6 @@ public class TrainingEditor {
         var training = trainings.lock(id.value()).orElseThrow(NotFound::new);
         ChangedMeanwhile.refuseUnless(training.version() == version);
         return training;
-    }
-
-    private static boolean raised(Integer before, Integer after) {
-        return before != null && after != null && after > before;
     }
 
     private static Edited toEdited(Training training) {

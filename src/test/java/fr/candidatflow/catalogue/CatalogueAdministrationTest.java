@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.Answer;
+import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.AuditEntry;
@@ -617,10 +619,51 @@ class CatalogueAdministrationTest {
         assertThat(editor.get(training.id())).isEqualTo(training);
     }
 
+    @Test
+    void anImportOfMoreSeatsCallsTheWaitingListAndOneOfFewerThanAreTakenIsRefused() {
+        // given
+        var campaign = "c-" + mark;
+        var code = mark.toUpperCase() + "A";
+        bringIn(campaign, code, "1");
+        var training = catalogue.findByCode(code).orElseThrow();
+        published(training, Map.of("opinion", "FAVOURABLE"));
+        var waiting = published(training, Map.of("opinion", "WAITING_LIST", "opinionRank", 1L));
+
+        // when
+        bringIn(campaign, code, "2");
+
+        // then
+        assertThat(admissions.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
+        assertThatThrownBy(() -> bringIn(campaign, code, "1"))
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining(code + ": A capacity of 1 is below the 2 seats already taken");
+        assertThat(catalogue.get(training.id()).capacity()).isEqualTo(2);
+    }
+
+    private ApplicationId published(TrainingSummary training, Map<String, Object> opinion) {
+        var application = admissions.submitted(training);
+        admissions.judge(application);
+        admissions.completeAsStaff(
+                staff.manager(training.centreCode()), application, "userTask_reviewDocuments", Map.of());
+        admissions.completeAsStaff(staff.member(training.centreCode()), application, "userTask_giveOpinion", opinion);
+        admissions.completeAsStaff(
+                staff.president(training.centreCode()),
+                application,
+                "userTask_validateOpinion",
+                Map.of("opinionApproved", true));
+        admissions.publish(application);
+        return application;
+    }
+
     private void bringIn(String campaign, String code) {
+        bringIn(campaign, code, "25");
+    }
+
+    private void bringIn(String campaign, String code, String capacity) {
         var yaml = TestDefaults.around(today(), campaign);
         var rows = ProgrammeRows.file(
-                ProgrammeRows.of(mark.toUpperCase() + "E", code, "DOMAINE " + mark, "Mention " + mark));
+                ProgrammeRows.of(mark.toUpperCase() + "E", code, "DOMAINE " + mark, "Mention " + mark)
+                        .capacity("Oui", capacity));
         importer.bringIn(
                 ProgrammeFile.read(rows, mark.toUpperCase() + "E"),
                 CatalogueDefaults.read(yaml.getBytes(StandardCharsets.UTF_8)));

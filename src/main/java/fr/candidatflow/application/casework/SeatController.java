@@ -3,8 +3,10 @@ package fr.candidatflow.application.casework;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.ApplicationSummary;
-import fr.candidatflow.application.CapacityBelowTaken;
+import fr.candidatflow.catalogue.CapacityTaken;
 import fr.candidatflow.catalogue.CatalogueService;
+import fr.candidatflow.catalogue.ChangedMeanwhile;
+import fr.candidatflow.catalogue.TrainingEditor;
 import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
@@ -45,13 +47,13 @@ class SeatController {
     private final Cases cases;
     private final CatalogueService catalogue;
     private final AdmissionService admissions;
-    private final Seats seats;
+    private final TrainingEditor trainings;
 
-    SeatController(Cases cases, CatalogueService catalogue, AdmissionService admissions, Seats seats) {
+    SeatController(Cases cases, CatalogueService catalogue, AdmissionService admissions, TrainingEditor trainings) {
         this.cases = cases;
         this.catalogue = catalogue;
         this.admissions = admissions;
-        this.seats = seats;
+        this.trainings = trainings;
     }
 
     @Bean
@@ -64,7 +66,8 @@ class SeatController {
                 200);
     }
 
-    record Form(String capacity) {
+    /** @param version of the training whose capacity was shown */
+    record Form(String capacity, String version) {
 
         /** Null unless it is a whole number from 1 to 9999. */
         Integer number() {
@@ -88,7 +91,8 @@ class SeatController {
     String show(@PathVariable String code, Authentication authentication, Model model) {
         var staff = StaffMember.of(authentication);
         var training = cases.training(code, staff);
-        model.addAttribute("form", new Form(training.capacity() == null ? "" : String.valueOf(training.capacity())));
+        model.addAttribute(
+                "form", new Form(training.capacity() == null ? "" : String.valueOf(training.capacity()), null));
         return page(training, staff, model);
     }
 
@@ -110,23 +114,29 @@ class SeatController {
             errors.rejectValue("capacity", "number", "Give a whole number from 1 to 9999.");
         } else {
             try {
-                seats.changeCapacity(training, form.number(), staff);
+                trainings.changeCapacity(training.id(), Versions.of(form.version()), form.number(), staff.id());
                 next.addFlashAttribute("notice", "The capacity is now " + form.number() + ".");
                 return "redirect:" + PATH + "/" + code;
-            } catch (CapacityBelowTaken refused) {
-                errors.rejectValue("capacity", "refused", refused.getMessage() + ".");
-            } catch (ConcurrencyFailureException changed) {
-                errors.reject(
-                        "changed", "The training has changed meanwhile: nothing was overwritten. Look at it again.");
+            } catch (CapacityTaken refused) {
+                errors.rejectValue("capacity", "refused", refused.getMessage());
+            } catch (ChangedMeanwhile | ConcurrencyFailureException changed) {
+                errors.reject("changed", changedTo(cases.training(code, staff)));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return page(training, staff, model);
+        return page(cases.training(code, staff), staff, model);
+    }
+
+    /** Pressing the button once more is then a decision. */
+    private static String changedTo(TrainingSummary now) {
+        return "The training has changed meanwhile, and nothing was overwritten: its capacity is now %s. What you typed is kept below."
+                .formatted(now.capacity() == null ? "without limit" : now.capacity());
     }
 
     private String page(TrainingSummary training, StaffMember staff, Model model) {
         var published = admissions.of(training.id(), PUBLISHED);
         model.addAttribute("training", training);
+        model.addAttribute("version", trainings.get(training.id()).version());
         model.addAttribute("managed", Cases.manages(training, staff));
         model.addAttribute("datesMovable", !Corrections.movable(training, staff).isEmpty());
         model.addAttribute("offered", of(published, ApplicationStatus.ADMITTED));

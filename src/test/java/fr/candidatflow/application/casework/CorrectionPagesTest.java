@@ -196,7 +196,24 @@ class CorrectionPagesTest {
 
         // then
         assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
-        assertThat(refusal(capacity(manager, training.code(), "1"))).contains("2 seats are already");
+        assertThat(refusal(capacity(manager, training.code(), "1"))).contains("2 seats already taken");
+    }
+
+    @Test
+    void whoChangesTheCapacitySecondIsToldWhatItIsNow() throws Exception {
+        // given
+        var training = catalogue.open(ApplicationMode.DEMATERIALISED, 5);
+        var manager = staff.manager(TestCatalogue.CENTRE);
+        var address = "/staff/seats/" + training.code();
+        var seen = page(manager, address).select("input[name=version]").val();
+        capacity(manager, training.code(), "6").andExpect(redirectedUrl(address));
+
+        // when
+        var answer = refusal(capacity(manager, training.code(), "7", seen));
+
+        // then
+        assertThat(answer).contains("nothing was overwritten", "now 6").endsWith("7");
+        assertThat(page(manager, address).select("input[name=capacity]").val()).isEqualTo("6");
     }
 
     private LocalDate day(ApplicationId application) {
@@ -227,8 +244,16 @@ class CorrectionPagesTest {
     }
 
     private ResultActions capacity(String user, String training, String capacity) throws Exception {
+        var shown = page(user, "/staff/seats/" + training)
+                .select("input[name=version]")
+                .val();
+        return capacity(user, training, capacity, shown);
+    }
+
+    private ResultActions capacity(String user, String training, String capacity, String version) throws Exception {
         return mvc.perform(post("/staff/seats/" + training + "/capacity")
                 .param("capacity", capacity)
+                .param("version", version)
                 .with(staff.signedIn(user))
                 .with(csrf()));
     }

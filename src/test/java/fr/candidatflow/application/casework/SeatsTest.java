@@ -8,14 +8,14 @@ import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.ApplicationSummary;
-import fr.candidatflow.application.CapacityBelowTaken;
 import fr.candidatflow.catalogue.ApplicationMode;
+import fr.candidatflow.catalogue.CapacityTaken;
 import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.catalogue.TrainingEditor;
 import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.notification.MailTemplate;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.AuditEntry;
-import fr.candidatflow.staff.StaffMember;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
@@ -44,12 +44,10 @@ class SeatsTest {
     ProcessDriver driver;
 
     @Autowired
-    Seats seats;
+    TrainingEditor trainings;
 
     @Autowired
     Audit audit;
-
-    private final StaffMember manager = new StaffMember("anne", Set.of("centre-" + TestCatalogue.CENTRE));
 
     /** Twice two seats are freed at the same moment, by two threads on the real engine; the second time one candidate is left. */
     @Test
@@ -90,7 +88,7 @@ class SeatsTest {
         test.answer(leaving, Answer.WITHDRAW);
 
         // when
-        atOnce(List.of(() -> test.makeWithdrawalFinal(leaving), () -> seats.changeCapacity(training, 2, manager)));
+        atOnce(List.of(() -> test.makeWithdrawalFinal(leaving), () -> changeCapacity(training, 2)));
 
         // then
         assertThat(seated(training)).hasSize(2);
@@ -99,7 +97,7 @@ class SeatsTest {
                 .containsExactly(3);
         assertThat(audit.of("training", training.code()))
                 .extracting(AuditEntry::detail)
-                .containsExactly("From 1 to 2");
+                .containsExactly("capacity from 1 to 2");
     }
 
     @Test
@@ -114,8 +112,8 @@ class SeatsTest {
         // when: either first, both seats are taken
         atOnce(List.of(
                 () -> test.makeWithdrawalFinal(leaving),
-                () -> assertThatThrownBy(() -> seats.changeCapacity(training, 1, manager))
-                        .isInstanceOf(CapacityBelowTaken.class)
+                () -> assertThatThrownBy(() -> changeCapacity(training, 1))
+                        .isInstanceOf(CapacityTaken.class)
                         .hasMessageContaining("2 seats")));
 
         // then
@@ -143,6 +141,30 @@ class SeatsTest {
             assertThat(test.mails(id)).endsWith(MailTemplate.WAITING_LIST_CLOSED);
         });
         assertThat(seated(training)).isEmpty();
+    }
+
+    @Test
+    void withoutLimitEverybodyWhoWaitsIsCalled() {
+        // given
+        var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
+        var admitted = test.admitted(training);
+        var second = test.waitingListed(training, 2);
+        var first = test.waitingListed(training, 1);
+
+        // when
+        changeCapacity(training, null);
+
+        // then
+        assertThat(seated(training)).containsExactlyInAnyOrder(admitted, first, second);
+        assertThat(List.of(first, second))
+                .allSatisfy(id -> assertThat(driver.openTasks(id)).containsExactly("userTask_confirmOrWithdraw"));
+        assertThat(audit.of("training", training.code()))
+                .extracting(AuditEntry::detail)
+                .containsExactly("capacity from 1 to –");
+    }
+
+    private void changeCapacity(TrainingSummary training, Integer capacity) {
+        trainings.changeCapacity(training.id(), trainings.get(training.id()).version(), capacity, "anne");
     }
 
     private List<ApplicationId> seated(TrainingSummary training) {
