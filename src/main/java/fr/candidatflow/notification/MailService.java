@@ -116,7 +116,9 @@ public class MailService {
                 case NEW_ADDRESS -> Optional.of(writer.toNewAddress(settings.issueAddressLink(account)));
                 case ACCOUNT -> writer.about(template, accounts.get(account), settings.changes(account));
                 case APPLICATION ->
-                    Optional.of(writer.about(template, accounts.get(account), applications.get(application)));
+                    Optional.of(applications.get(application))
+                            .filter(it -> template.trueOf(it.status()))
+                            .map(it -> writer.about(template, accounts.get(account), it));
             };
         } catch (NotFound noLongerOwed) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package fr.candidatflow.notification;
 
+import fr.candidatflow.application.ApplicationStatus;
 import java.util.Locale;
 
 /**
@@ -79,6 +80,15 @@ public enum MailTemplate {
      */
     boolean listed() {
         return this != ADDRESS_CHANGE;
+    }
+
+    /** Whether what it says is still so: a mail that was retried until the file has gone on would mislead. */
+    boolean trueOf(ApplicationStatus status) {
+        return switch (this) {
+            case INCOMPLETE_FILE -> status == ApplicationStatus.INCOMPLETE;
+            case FILE_COMPLETE, INTERVIEW_INVITATION -> status == ApplicationStatus.COMPLETE;
+            default -> true;
+        };
     }
 
     /** Whether it tells what has become of the application, so that the letter of it may go along. */

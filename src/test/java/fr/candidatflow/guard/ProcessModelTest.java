@@ -116,7 +116,7 @@ class ProcessModelTest {
             name="document-review.submissionRecalled"       | name="recalled"                               | message
             escalationCode="document-review.fileComplete"   | escalationCode="complete"                     | escalation
             <timeDate xsi:type="tFormalExpression">${returnClosesAt}</timeDate> | <timeDuration xsi:type="tFormalExpression">P5D</timeDuration> | timer
-            <di:waypoint x="830" y="1010"/> | <di:waypoint x="840" y="1010"/> | right angles
+            <di:waypoint x="830" y="1070"/> | <di:waypoint x="840" y="1070"/> | right angles
             <bpmndi:BPMNShape id="shape_userTask_correctFile" bpmnElement="userTask_correctFile"> | <bpmndi:BPMNShape id="shape_userTask_correctFile" bpmnElement="userTask_reviewDocuments"> | drawn
             """)
     void aBrokenProcessIsFound(String find, String replacement, String violation) throws IOException {

@@ -302,7 +302,7 @@ public class TestAdmissions {
                 Map.of("opinionApproved", approved, "opinionComment", approved ? "Agreed" : "Please look again"));
     }
 
-    /** Sends what must be out before, and fires the publication's timer. */
+    /** Sends the complete-file notice, and fires the publication's timer. */
     public void publish(ApplicationId id) {
         driver.runJob(id, "serviceTask_sendFileComplete");
         driver.fireTimer(id, "intermediateCatchEvent_publicationDateReached");

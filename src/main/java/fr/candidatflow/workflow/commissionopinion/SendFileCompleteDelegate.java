@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** A file that is complete again, after a correction of any kind, is told anew: the commission begins in an instance of its own. */
 @Component
 class SendFileCompleteDelegate implements JavaDelegate {
 
@@ -20,6 +21,7 @@ class SendFileCompleteDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        mails.send(mail(execution), MailTemplate.FILE_COMPLETE, application(execution));
+        mails.send(
+                mail(execution, execution.getProcessInstanceId()), MailTemplate.FILE_COMPLETE, application(execution));
     }
 }

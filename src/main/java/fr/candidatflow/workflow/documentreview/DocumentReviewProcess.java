@@ -29,6 +29,9 @@ public class DocumentReviewProcess implements ReviewClaims {
     /** Of correct-file.html. */
     static final ProcessVariable<Boolean> CERTIFIED = ProcessVariable.yesNo("certified");
 
+    /** For which submission a receipt is, also when the file was corrected before it could be sent. */
+    static final ProcessVariable<Integer> RECEIPT_ROUND = ProcessVariable.count("receiptRound");
+
     /** One of {@link ReviewOutcome}. */
     static final ProcessVariable<String> REVIEW_OUTCOME = ProcessVariable.text("reviewOutcome");
 

@@ -1,6 +1,6 @@
 package fr.candidatflow.workflow.documentreview;
 
-import static fr.candidatflow.workflow.applicationsubmission.ApplicationSubmissionProcess.SUBMISSION_ROUND;
+import static fr.candidatflow.workflow.documentreview.DocumentReviewProcess.RECEIPT_ROUND;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 import static fr.candidatflow.workflow.engine.BusinessKey.mail;
 
@@ -22,8 +22,6 @@ class SendReceiptDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         mails.send(
-                mail(execution, SUBMISSION_ROUND.get(execution)),
-                MailTemplate.SUBMISSION_RECEIPT,
-                application(execution));
+                mail(execution, RECEIPT_ROUND.get(execution)), MailTemplate.SUBMISSION_RECEIPT, application(execution));
     }
 }

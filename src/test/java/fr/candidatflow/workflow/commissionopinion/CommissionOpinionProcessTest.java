@@ -146,18 +146,46 @@ class CommissionOpinionProcessTest {
         }
 
         @Test
-        void waitsForTheMailThatComesBefore() {
+        void withoutWaitingForAMailThatCannotBeSent() {
             // given
             var application = test.complete();
-
-            // when
             test.giveOpinion(application, Opinion.FAVOURABLE, null);
             test.validateOpinion(application, true);
 
+            // when
+            driver.fireTimer(application, "intermediateCatchEvent_publicationDateReached");
+
             // then
+            assertThat(driver.openTasks(application)).containsExactly("userTask_confirmOrWithdraw");
             assertThat(driver.waitingJobs(application))
-                    .contains("serviceTask_sendFileComplete")
-                    .doesNotContain("intermediateCatchEvent_publicationDateReached");
+                    .contains("serviceTask_sendFileComplete", "serviceTask_sendFavourableOpinion");
+
+            // when the mail server is back, nobody waits for that mail any more
+            driver.runJob(application, "serviceTask_sendFileComplete");
+
+            // then
+            assertThat(test.mails(application)).doesNotContain(MailTemplate.FILE_COMPLETE);
+            assertThat(driver.running(application, CommissionOpinionProcess.KEY))
+                    .isZero();
+            assertThat(driver.passed(application)).containsOnlyOnce("endEvent_commissionClosed");
+            assertThat(driver.openTasks(application)).containsExactly("userTask_confirmOrWithdraw");
+        }
+
+        @Test
+        void afterEachReviewThatMadeTheFileCompleteHasBeenAnnounced() {
+            // given
+            var application = test.complete();
+            driver.runJob(application, "serviceTask_sendFileComplete");
+
+            // when
+            admissions.resumeReview(application);
+            test.review(application);
+            test.runJobThatFailsOnce(application, "serviceTask_sendFileComplete");
+
+            // then
+            assertThat(test.mails(application))
+                    .containsExactly(
+                            MailTemplate.SUBMISSION_RECEIPT, MailTemplate.FILE_COMPLETE, MailTemplate.FILE_COMPLETE);
         }
 
         @Test
@@ -192,6 +220,7 @@ class CommissionOpinionProcessTest {
 
             // when
             test.validateOpinion(application, true);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
             test.runJobThatFailsOnce(application, "serviceTask_sendInvitation");
 
             // then

@@ -192,6 +192,45 @@ class DocumentReviewProcessTest {
     class Incomplete {
 
         @Test
+        void eachSubmissionKeepsItsReceiptWhenTheMailServerWasDownMeanwhile() {
+            // given
+            var application = test.submitted();
+            test.review(application, "TRANSCRIPTS");
+            test.correct(application);
+            var instance = driver.task(application, "userTask_reviewDocuments").getProcessInstanceId();
+            var owed = management
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .activityId("serviceTask_sendReceipt")
+                    .list();
+            assertThat(owed).hasSize(2);
+
+            // when
+            owed.forEach(job -> mailbox.whileDown(() ->
+                    assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(RuntimeException.class)));
+            owed.forEach(job -> management.executeJob(job.getId()));
+            management
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .activityId("serviceTask_sendReceipt")
+                    .list()
+                    .forEach(after -> management.executeJob(after.getId()));
+
+            // then
+            assertThat(test.mails(application))
+                    .containsExactly(MailTemplate.SUBMISSION_RECEIPT, MailTemplate.SUBMISSION_RECEIPT);
+            assertThat(driver.passed(application))
+                    .filteredOn("endEvent_receiptConfirmed"::equals)
+                    .hasSize(2);
+
+            // when the notice about the first round is tried again under review
+            driver.runJob(application, "serviceTask_sendIncompleteFile");
+
+            // then
+            assertThat(test.mails(application)).doesNotContain(MailTemplate.INCOMPLETE_FILE);
+        }
+
+        @Test
         void isCorrectedTwiceAndWhatWasValidatedStays() {
             // given
             var application = test.submitted();
