@@ -1,0 +1,2 @@
+/** The history as an event log, for process-mining tools. */
+package fr.candidatflow.insight.eventlog;
