@@ -616,7 +616,8 @@ class Application {
                 withdrawnBySilence,
                 submittedAt,
                 paperPostmarkedOn,
-                paperReceivedOn);
+                paperReceivedOn,
+                version == null ? 0 : version);
     }
 
     List<DocumentSummary> documents() {

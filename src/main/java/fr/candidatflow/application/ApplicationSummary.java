@@ -17,6 +17,7 @@ import java.time.LocalDate;
  * @param withdrawalFinalAt when a withdrawal that can still be taken back becomes final; null when there is none
  * @param submittedAt the last submission, null before the first and after a recall
  * @param postmarkedOn the day of the envelope's postmark, as a manager registered it, null before; {@code receivedOn} likewise
+ * @param version another one after each change of the application or its documents
  */
 public record ApplicationSummary(
         ApplicationId id,
@@ -39,7 +40,8 @@ public record ApplicationSummary(
         boolean withdrawnBySilence,
         Instant submittedAt,
         LocalDate postmarkedOn,
-        LocalDate receivedOn) {
+        LocalDate receivedOn,
+        long version) {
 
     /** With this opinion and this last moment to answer, for a preview. */
     ApplicationSummary asIfPublished(GivenOpinion given, Instant answerBy) {
@@ -64,6 +66,7 @@ public record ApplicationSummary(
                 withdrawnBySilence,
                 submittedAt,
                 postmarkedOn,
-                receivedOn);
+                receivedOn,
+                version);
     }
 }

@@ -240,7 +240,8 @@ class MailTextsTest {
                 false,
                 DEADLINE,
                 null,
-                null);
+                null,
+                given.version());
     }
 
     private static AccountSummary candidate(Locale language) {

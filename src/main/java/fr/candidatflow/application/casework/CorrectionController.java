@@ -1,6 +1,8 @@
 package fr.candidatflow.application.casework;
 
 import fr.candidatflow.application.Correction;
+import fr.candidatflow.application.NoLongerAsShown;
+import fr.candidatflow.application.casework.Cases.Case;
 import fr.candidatflow.portal.BrokenRule;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
@@ -37,7 +39,13 @@ class CorrectionController {
         this.corrections = corrections;
     }
 
-    record Form(String reason) {}
+    /** @param version and {@code acts}: what was {@link Shown} */
+    record Form(String reason, String version, String acts) {
+
+        Shown shown() {
+            return Shown.of(version, acts);
+        }
+    }
 
     @GetMapping
     String ask(@PathVariable String number, @PathVariable String act, Authentication authentication, Model model) {
@@ -45,7 +53,8 @@ class CorrectionController {
         if (!Corrections.offered(found).contains(Act.of(act).correction)) {
             throw new NotFound();
         }
-        model.addAttribute("form", new Form(""));
+        model.addAttribute("form", new Form("", null, null));
+        model.addAttribute("shown", corrections.shown(found));
         return page(number, act, model);
     }
 
@@ -64,20 +73,31 @@ class CorrectionController {
         checkReason(form.reason(), errors);
         if (!errors.hasErrors()) {
             try {
-                corrections.correct(found, chosen.correction, form.reason().strip());
+                corrections.correct(found, chosen.correction, form.reason().strip(), form.shown());
                 next.addFlashAttribute("notice", chosen.done);
                 return "redirect:/staff/applications/" + number;
+            } catch (NoLongerAsShown | ConcurrencyFailureException changed) {
+                errors.reject(Shown.CHANGED, CHANGED);
             } catch (BrokenRule refused) {
                 errors.reject("refused", refused.getMessage() + ".");
-            } catch (ConcurrencyFailureException changed) {
-                errors.reject("changed", CHANGED);
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        tellWhatChanged(cases.find(number, found.staff()), corrections, form.shown(), errors, model);
         return page(number, act, model);
     }
 
-    static final String CHANGED = "The application has changed meanwhile: nothing was overwritten. Look at it again.";
+    private static final String CHANGED =
+            "The application has changed since you opened this page: nothing was overwritten. What you typed is kept; send it again if it is still right.";
+
+    /** For a page that comes back with errors. */
+    static void tellWhatChanged(Case now, Corrections corrections, Shown shown, BindingResult errors, Model model) {
+        model.addAttribute("shown", shown.next(corrections.shown(now), errors));
+        if (Shown.changed(errors)) {
+            model.addAttribute("stage", now.application().status());
+            model.addAttribute("since", corrections.since(now, shown));
+        }
+    }
 
     static void checkReason(String reason, BindingResult errors) {
         if (reason == null || reason.isBlank()) {

@@ -9,10 +9,12 @@ import fr.candidatflow.application.CorrectionReasons;
 import fr.candidatflow.application.CorrectionReasons.Kept;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DeadlineOutOfOrder;
+import fr.candidatflow.application.NoLongerAsShown;
 import fr.candidatflow.application.casework.Cases.Case;
 import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.Audit;
+import fr.candidatflow.staff.AuditEntry;
 import fr.candidatflow.staff.StaffMember;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,8 @@ class Corrections {
 
     /** Of the audit. */
     static final String AREA = "application";
+
+    private static final String TRAINING = "training";
 
     private static final Set<ApplicationStatus> RUNNING = EnumSet.of(
             ApplicationStatus.IN_PREPARATION,
@@ -117,11 +121,47 @@ class Corrections {
         };
     }
 
-    /** @throws fr.candidatflow.application.StatusForbids when it does not stand where this makes sense */
-    public void correct(Case found, Correction correction, String reason) {
+    /** For a form about this application. */
+    @Transactional(readOnly = true)
+    public Shown shown(Case found) {
+        var application = found.application();
+        return new Shown(
+                admissions.get(application.id()).version(),
+                audit.of(AREA, application.number()).size());
+    }
+
+    /** For a form about all applications of a training: what changes is recorded. */
+    @Transactional(readOnly = true)
+    public Shown shown(TrainingSummary training) {
+        int acts = audit.of(TRAINING, training.code()).size();
+        return new Shown(acts, acts);
+    }
+
+    /** What the staff has done to an application since a form was shown. */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> since(Case found, Shown shown) {
+        return since(AREA, found.application().number(), shown);
+    }
+
+    @Transactional(readOnly = true)
+    public List<AuditEntry> since(TrainingSummary training, Shown shown) {
+        return since(TRAINING, training.code(), shown);
+    }
+
+    private List<AuditEntry> since(String area, String subject, Shown shown) {
+        return audit.of(area, subject).stream().skip(Math.max(0, shown.acts())).toList();
+    }
+
+    /**
+     * @param shown what the form was shown for
+     * @throws NoLongerAsShown when that is not what is there
+     * @throws fr.candidatflow.application.StatusForbids when it does not stand where this makes sense
+     */
+    public void correct(Case found, Correction correction, String reason, Shown shown) {
         if (!mayDo(correction, found)) {
             throw new NotFound();
         }
+        shown.refuseUnless(shown(found));
         var id = found.application().id();
         reasons.keep(id, correction, new Kept(reason, null, null));
         switch (correction) {
@@ -137,24 +177,31 @@ class Corrections {
     /**
      * To the end of a day; a publication, to its beginning.
      *
+     * @param shown what the form was shown for
+     * @throws NoLongerAsShown when that is not what is there
      * @throws DeadlineOutOfOrder when the day contradicts the other dates
      */
-    public void move(Case found, Deadline deadline, LocalDate day, String reason) {
+    public void move(Case found, Deadline deadline, LocalDate day, String reason, Shown shown) {
         if (!movable(found.training(), found.staff()).contains(deadline)) {
             throw new NotFound();
         }
+        shown.refuseUnless(shown(found));
         move(found.application(), deadline, day, reason, found.staff());
     }
 
     /**
      * For all applications of a training to which the date still matters, or for none.
      *
+     * @param shown what the form was shown for
      * @return for how many
+     * @throws NoLongerAsShown when that is not what is there
      */
-    public int moveAll(TrainingSummary training, StaffMember staff, Deadline deadline, LocalDate day, String reason) {
+    public int moveAll(
+            TrainingSummary training, StaffMember staff, Deadline deadline, LocalDate day, String reason, Shown shown) {
         if (!movable(training, staff).contains(deadline)) {
             throw new NotFound();
         }
+        shown.refuseUnless(shown(training));
         var concerned = admissions.of(training.id(), RUNNING).stream()
                 .filter(application -> matters(deadline, application.status()))
                 .filter(application -> !at(deadline, day).equals(date(application, deadline)))
@@ -162,7 +209,7 @@ class Corrections {
         concerned.forEach(application -> move(application, deadline, day, reason, staff));
         audit.record(
                 staff.id(),
-                "training",
+                TRAINING,
                 training.code(),
                 "date of " + words(deadline) + " moved",
                 "To " + day + " for " + concerned.size() + " applications: " + reason);

@@ -3,6 +3,7 @@ package fr.candidatflow.application.casework;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DeadlineInThePast;
 import fr.candidatflow.application.DeadlineOutOfOrder;
+import fr.candidatflow.application.NoLongerAsShown;
 import fr.candidatflow.application.casework.Cases.Case;
 import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.portal.BrokenRule;
@@ -34,6 +35,9 @@ class DateController {
     private static final String ONE = "/staff/applications/{number}/dates";
     private static final String ALL = "/staff/trainings/{code}/dates";
 
+    private static final String CHANGED =
+            "Something has changed since you opened this page: no date was moved. What you typed is kept; send it again if it is still right.";
+
     private final Cases cases;
     private final Corrections corrections;
 
@@ -42,7 +46,15 @@ class DateController {
         this.corrections = corrections;
     }
 
-    record Form(String deadline, String onDay, String onMonth, String onYear, String reason) {
+    /** @param version and {@code acts}: what was {@link Shown} */
+    record Form(
+            String deadline, String onDay, String onMonth, String onYear, String reason, String version, String acts) {
+
+        static final Form EMPTY = new Form(null, "", "", "", "", null, null);
+
+        Shown shown() {
+            return Shown.of(version, acts);
+        }
 
         /** Null unless the three boxes make a day; an accessor, so that an error may be put on it. */
         public LocalDate getOn() {
@@ -70,7 +82,8 @@ class DateController {
         if (offered(found).isEmpty()) {
             throw new NotFound();
         }
-        model.addAttribute("form", new Form(null, "", "", "", ""));
+        model.addAttribute("form", Form.EMPTY);
+        model.addAttribute("shown", corrections.shown(found));
         return page(found, model);
     }
 
@@ -88,12 +101,14 @@ class DateController {
             throw new NotFound();
         }
         var done = move(form, offered(found), errors, deadline -> {
-            corrections.move(found, deadline, form.getOn(), form.reason().strip());
+            corrections.move(found, deadline, form.getOn(), form.reason().strip(), form.shown());
             return "The date of " + Corrections.words(deadline) + " is moved; the candidate is told.";
         });
         if (done == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(found, model);
+            var now = cases.find(number, found.staff());
+            CorrectionController.tellWhatChanged(now, corrections, form.shown(), errors, model);
+            return page(now, model);
         }
         next.addFlashAttribute("notice", done);
         return "redirect:/staff/applications/" + number;
@@ -102,8 +117,10 @@ class DateController {
     @GetMapping(ALL)
     String all(@PathVariable String code, Authentication authentication, Model model) {
         var staff = StaffMember.of(authentication);
-        model.addAttribute("form", new Form(null, "", "", "", ""));
-        return page(training(code, staff), staff, model);
+        var training = training(code, staff);
+        model.addAttribute("form", Form.EMPTY);
+        model.addAttribute("shown", corrections.shown(training));
+        return page(training, staff, model);
     }
 
     @PostMapping(ALL)
@@ -119,11 +136,15 @@ class DateController {
         var training = training(code, staff);
         var done = move(form, Corrections.movable(training, staff), errors, deadline -> {
             int moved = corrections.moveAll(
-                    training, staff, deadline, form.getOn(), form.reason().strip());
+                    training, staff, deadline, form.getOn(), form.reason().strip(), form.shown());
             return "The date of " + Corrections.words(deadline) + " is moved for " + moved + " applications.";
         });
         if (done == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("shown", form.shown().next(corrections.shown(training), errors));
+            if (Shown.changed(errors)) {
+                model.addAttribute("since", corrections.since(training, form.shown()));
+            }
             return page(training, staff, model);
         }
         next.addFlashAttribute("notice", done);
@@ -156,10 +177,10 @@ class DateController {
             return move.apply(deadline);
         } catch (DeadlineInThePast | DeadlineOutOfOrder refused) {
             errors.rejectValue("on", "refused", refused.getMessage() + ".");
+        } catch (NoLongerAsShown | ConcurrencyFailureException changed) {
+            errors.reject(Shown.CHANGED, CHANGED);
         } catch (BrokenRule refused) {
             errors.reject("refused", refused.getMessage() + ".");
-        } catch (ConcurrencyFailureException changed) {
-            errors.reject("changed", CorrectionController.CHANGED);
         }
         return null;
     }

@@ -91,6 +91,7 @@ class SeatController {
     String show(@PathVariable String code, Authentication authentication, Model model) {
         var staff = StaffMember.of(authentication);
         var training = cases.training(code, staff);
+        model.addAttribute("version", trainings.get(training.id()).version());
         model.addAttribute(
                 "form", new Form(training.capacity() == null ? "" : String.valueOf(training.capacity()), null));
         return page(training, staff, model);
@@ -114,16 +115,19 @@ class SeatController {
             errors.rejectValue("capacity", "number", "Give a whole number from 1 to 9999.");
         } else {
             try {
-                trainings.changeCapacity(training.id(), Versions.of(form.version()), form.number(), staff.id());
+                trainings.changeCapacity(
+                        training.id(), Shown.of(form.version(), null).version(), form.number(), staff.id());
                 next.addFlashAttribute("notice", "The capacity is now " + form.number() + ".");
                 return "redirect:" + PATH + "/" + code;
             } catch (CapacityTaken refused) {
                 errors.rejectValue("capacity", "refused", refused.getMessage());
             } catch (ChangedMeanwhile | ConcurrencyFailureException changed) {
-                errors.reject("changed", changedTo(cases.training(code, staff)));
+                errors.reject(Shown.CHANGED, changedTo(cases.training(code, staff)));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        model.addAttribute(
+                "version", Shown.changed(errors) ? trainings.get(training.id()).version() : form.version());
         return page(cases.training(code, staff), staff, model);
     }
 
@@ -136,7 +140,6 @@ class SeatController {
     private String page(TrainingSummary training, StaffMember staff, Model model) {
         var published = admissions.of(training.id(), PUBLISHED);
         model.addAttribute("training", training);
-        model.addAttribute("version", trainings.get(training.id()).version());
         model.addAttribute("managed", Cases.manages(training, staff));
         model.addAttribute("datesMovable", !Corrections.movable(training, staff).isEmpty());
         model.addAttribute("offered", of(published, ApplicationStatus.ADMITTED));

@@ -113,14 +113,7 @@ class CorrectionPagesTest {
         var day = training.dates().answerOn().plusDays(3);
 
         // when
-        mvc.perform(post("/staff/trainings/" + training.code() + "/dates")
-                        .param("deadline", "ANSWER")
-                        .param("onDay", String.valueOf(day.getDayOfMonth()))
-                        .param("onMonth", String.valueOf(day.getMonthValue()))
-                        .param("onYear", String.valueOf(day.getYear()))
-                        .param("reason", "A strike")
-                        .with(staff.signedIn(staff.president(TestCatalogue.CENTRE)))
-                        .with(csrf()))
+        moveAll(staff.president(TestCatalogue.CENTRE), training.code(), day, "A strike", 0)
                 .andExpect(redirectedUrl("/staff/trainings/" + training.code() + "/dates"));
 
         // then
@@ -175,6 +168,81 @@ class CorrectionPagesTest {
     }
 
     @Test
+    void whoCorrectsSecondIsToldWhatTheFirstDidAndOverwritesNothing() throws Exception {
+        // given: two managers have opened a page of the same application
+        var application = test.incomplete();
+        var first = staff.manager(TestCatalogue.CENTRE);
+        var second = staff.manager(TestCatalogue.CENTRE);
+        var address = "/staff/applications/" + test.number(application);
+        var form = page(second, address + "/dates");
+        var seen = shown(application);
+        assertThat(form.select("input[name=version]").val()).isEqualTo("" + seen.version());
+        var day = day(application).plusDays(5);
+        move(first, application, "RETURN", day, "Ill").andExpect(redirectedUrl(address));
+
+        // when
+        var otherDate = refusal(move(second, application, "RETURN", day.plusDays(2), "A strike", seen));
+        var revision = refusal(correct(second, application, "revision", "Wrong page", seen));
+
+        // then
+        for (String told : new String[] {otherDate, revision}) {
+            assertThat(told)
+                    .contains("since you opened this page", "The application is now: Incomplete")
+                    .contains(first + ": date of return moved. From", "to " + day + ": Ill");
+        }
+        assertThat(otherDate).contains("A strike");
+        assertThat(revision).contains("Wrong page");
+        assertThat(day(application)).isEqualTo(day);
+        assertThat(test.status(application)).isEqualTo(ApplicationStatus.INCOMPLETE);
+        assertThat(audit.of("application", test.number(application))).hasSize(1);
+
+        // when the second has seen it and decides to go on
+        move(second, application, "RETURN", day.plusDays(2), "A strike").andExpect(redirectedUrl(address));
+
+        // then
+        assertThat(day(application)).isEqualTo(day.plusDays(2));
+    }
+
+    @Test
+    void anErrorInTheFormDoesNotHideThatTheApplicationHasChanged() throws Exception {
+        // given
+        var application = test.incomplete();
+        var manager = staff.manager(TestCatalogue.CENTRE);
+        var seen = shown(application);
+        test.correct(application);
+
+        // when
+        var answer = Jsoup.parse(correct(manager, application, "withdrawal", " ", seen)
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+
+        // then
+        assertThat(answer.select("input[name=version]").val()).isEqualTo("" + seen.version());
+        assertThat(refusal(correct(manager, application, "withdrawal", "Asked by letter", seen)))
+                .contains("The application is now: Submitted", "Asked by letter");
+        assertThat(test.status(application)).isEqualTo(ApplicationStatus.SUBMITTED);
+    }
+
+    @Test
+    void whoMovesTheDatesOfATrainingSecondIsToldToo() throws Exception {
+        // given
+        var training = catalogue.open();
+        test.admitted(training);
+        var president = staff.president(TestCatalogue.CENTRE);
+        var day = training.dates().answerOn().plusDays(3);
+        moveAll(president, training.code(), day, "A strike", 0).andExpect(status().is3xxRedirection());
+
+        // when
+        var answer = refusal(moveAll(president, training.code(), day.plusDays(1), "Holidays", 0));
+
+        // then
+        assertThat(answer).contains("no date was moved", president + ": date of answer moved", "A strike", "Holidays");
+        assertThat(audit.of("training", training.code())).hasSize(1);
+        moveAll(president, training.code(), day.plusDays(1), "Holidays", 1).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     void seatsAreCountedAndTheCapacityIsChanged() throws Exception {
         // given
         var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
@@ -226,7 +294,15 @@ class CorrectionPagesTest {
 
     private ResultActions move(String user, ApplicationId application, String deadline, LocalDate day, String reason)
             throws Exception {
+        return move(user, application, deadline, day, reason, shown(application));
+    }
+
+    private ResultActions move(
+            String user, ApplicationId application, String deadline, LocalDate day, String reason, Shown shown)
+            throws Exception {
         return mvc.perform(post("/staff/applications/" + test.number(application) + "/dates")
+                .param("version", "" + shown.version())
+                .param("acts", "" + shown.acts())
                 .param("deadline", deadline)
                 .param("onDay", String.valueOf(day.getDayOfMonth()))
                 .param("onMonth", String.valueOf(day.getMonthValue()))
@@ -236,8 +312,37 @@ class CorrectionPagesTest {
                 .with(csrf()));
     }
 
+    /** @param acts that were recorded on the training when the page was opened */
+    private ResultActions moveAll(String user, String training, LocalDate day, String reason, int acts)
+            throws Exception {
+        return mvc.perform(post("/staff/trainings/" + training + "/dates")
+                .param("version", "" + acts)
+                .param("acts", "" + acts)
+                .param("deadline", "ANSWER")
+                .param("onDay", String.valueOf(day.getDayOfMonth()))
+                .param("onMonth", String.valueOf(day.getMonthValue()))
+                .param("onYear", String.valueOf(day.getYear()))
+                .param("reason", reason)
+                .with(staff.signedIn(user))
+                .with(csrf()));
+    }
+
+    /** What a page that is opened now would show. */
+    private Shown shown(ApplicationId application) {
+        return new Shown(
+                admissions.get(application).version(),
+                audit.of("application", test.number(application)).size());
+    }
+
     private ResultActions correct(String user, ApplicationId application, String act, String reason) throws Exception {
+        return correct(user, application, act, reason, shown(application));
+    }
+
+    private ResultActions correct(String user, ApplicationId application, String act, String reason, Shown shown)
+            throws Exception {
         return mvc.perform(post("/staff/applications/" + test.number(application) + "/corrections/" + act)
+                .param("version", "" + shown.version())
+                .param("acts", "" + shown.acts())
                 .param("reason", reason)
                 .with(staff.signedIn(user))
                 .with(csrf()));
