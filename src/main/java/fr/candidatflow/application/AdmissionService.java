@@ -37,6 +37,7 @@ public class AdmissionService {
     private final TrainingUse use;
     private final ProfileService profiles;
     private final Receipts receipts;
+    private final PaperArrivals arrivals;
     private final VerdictHistory history;
     private final RefusalReasons reasons;
     private final ApplicationEventPublisher events;
@@ -49,6 +50,7 @@ public class AdmissionService {
             TrainingUse use,
             ProfileService profiles,
             Receipts receipts,
+            PaperArrivals arrivals,
             VerdictHistory history,
             RefusalReasons reasons,
             ApplicationEventPublisher events,
@@ -59,6 +61,7 @@ public class AdmissionService {
         this.use = use;
         this.profiles = profiles;
         this.receipts = receipts;
+        this.arrivals = arrivals;
         this.history = history;
         this.reasons = reasons;
         this.events = events;
@@ -161,14 +164,20 @@ public class AdmissionService {
     }
 
     /**
-     * A paper file, or the letter that corrects it, has arrived.
+     * A paper file, or the letter that corrects it, has arrived, with the documents that {@link PaperArrivals} knows to be in it.
      *
      * @throws PostmarkedTooLate when it was posted after the deadline
      * @throws PaperDatesImpossible when the days contradict each other
      */
     public void recordPaperFile(ApplicationId id, LocalDate postmarkedOn, LocalDate receivedOn) {
         var application = find(id);
-        application.registerPaper(postmarkedOn, receivedOn, profiles.snapshot(application.account()), clock);
+        int round = application.toSummary().submissionRound() + 1;
+        application.registerPaper(
+                postmarkedOn,
+                receivedOn,
+                arrivals.documents(id, round).orElse(null),
+                profiles.snapshot(application.account()),
+                clock);
         receipts.keep(application.toSummary(), application.documents());
         profiles.lockPersonalInformation(application.account());
         log(id, "received by post");
@@ -199,7 +208,7 @@ public class AdmissionService {
     public void validateTheRest(ApplicationId id, String staffId) {
         var application = findToChangeDocuments(id);
         for (Verdict verdict : application.verdicts()) {
-            if (verdict.toJudge() && verdict.verdict() == null) {
+            if (verdict.document().status() == DocumentStatus.TRANSMITTED && verdict.verdict() == null) {
                 application.judge(verdict.document().code(), DocumentStatus.VALIDATED, null, staffId, clock.instant());
             }
         }

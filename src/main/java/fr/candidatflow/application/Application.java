@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -231,8 +232,13 @@ class Application {
         paperLatePostmark = postmarkedOn;
     }
 
-    /** The envelope counts from its postmark, not from the day it arrives. */
-    void registerPaper(LocalDate postmarkedOn, LocalDate receivedOn, String snapshot, Clock clock) {
+    /**
+     * The envelope counts from its postmark, not from the day it arrives. What it lacks stays as it was.
+     *
+     * @param contents codes of the documents in it; null when nobody has noted them: then it holds what it should
+     */
+    void registerPaper(
+            LocalDate postmarkedOn, LocalDate receivedOn, Collection<String> contents, String snapshot, Clock clock) {
         if (!paper()) {
             throw new StatusForbids(status);
         }
@@ -246,7 +252,9 @@ class Application {
         }
         paperPostmarkedOn = postmarkedOn;
         paperReceivedOn = receivedOn;
-        documents.forEach(ApplicationDocument::arriveByPost);
+        documents.stream()
+                .filter(document -> contents == null ? document.missing() : contents.contains(document.code()))
+                .forEach(ApplicationDocument::arriveByPost);
         becomeSubmitted(snapshot, clock.instant());
     }
 

@@ -102,8 +102,9 @@ class ApplicationDocument {
         return status == DocumentStatus.REJECTED || mandatory && status == DocumentStatus.PENDING;
     }
 
+    /** Also what an envelope lacks: a file without it is not complete before a manager has said so. */
     boolean toJudge() {
-        return status == DocumentStatus.TRANSMITTED;
+        return status == DocumentStatus.TRANSMITTED || application.paper() && missing();
     }
 
     boolean judged() {
@@ -170,9 +171,9 @@ class ApplicationDocument {
         become(DocumentStatus.PENDING, null);
     }
 
-    /** It came by post: what it should have held counts as transmitted until a manager looks at it. */
+    /** It lay in the envelope: transmitted until a manager looks at it. What was validated before stays so. */
     void arriveByPost() {
-        if (missing()) {
+        if (status != DocumentStatus.VALIDATED) {
             become(DocumentStatus.TRANSMITTED, null);
         }
     }

@@ -3,7 +3,6 @@ package fr.candidatflow.application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,21 +22,27 @@ public class PaperArrivals {
         this.clock = clock;
     }
 
-    /** @param lateReason why a postmark after the deadline counts, null when it was in time */
+    /**
+     * @param documentCodes of what lay in it
+     * @param lateReason why a postmark after the deadline counts, null when it was in time
+     */
+    public record Envelope(
+            LocalDate postmarkedOn, LocalDate receivedOn, List<String> documentCodes, String lateReason) {}
+
+    /** Before the envelope is registered in the same transaction: its next round begins with it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void keep(
-            ApplicationSummary application, Collection<String> documentCodes, String lateReason, String staffId) {
+    public void keep(ApplicationSummary application, Envelope envelope, String staffId) {
         jdbc.sql("""
                         insert into paper_arrival (application_id, round, postmarked_on, received_on, documents,
                             late_reason, registered_by, registered_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         application.id().value(),
-                        application.submissionRound(),
-                        application.postmarkedOn(),
-                        application.receivedOn(),
-                        String.join(" ", documentCodes),
-                        lateReason,
+                        application.submissionRound() + 1,
+                        envelope.postmarkedOn(),
+                        envelope.receivedOn(),
+                        String.join(" ", envelope.documentCodes()),
+                        envelope.lateReason(),
                         staffId,
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

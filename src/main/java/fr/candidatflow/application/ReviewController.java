@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -48,7 +47,6 @@ class ReviewController {
     private final FileResponse files;
     private final ProfileRows profileRows;
     private final CommentTemplates templates;
-    private final PaperArrivals arrivals;
     private final RefusalReasons reasons;
     private final fr.candidatflow.portal.Moments moments;
 
@@ -61,7 +59,6 @@ class ReviewController {
             FileResponse files,
             ProfileRows profileRows,
             CommentTemplates templates,
-            PaperArrivals arrivals,
             RefusalReasons reasons,
             Clock clock) {
         this.tasks = tasks;
@@ -72,7 +69,6 @@ class ReviewController {
         this.files = files;
         this.profileRows = profileRows;
         this.templates = templates;
-        this.arrivals = arrivals;
         this.reasons = reasons;
         this.moments = new fr.candidatflow.portal.Moments(clock.getZone());
     }
@@ -226,25 +222,16 @@ class ReviewController {
         var application = admissions.get(id);
         var earlier =
                 admissions.earlierVerdicts(id).stream().collect(Collectors.groupingBy(EarlierVerdict::documentCode));
-        var envelope = application.mode() == ApplicationMode.PAPER
-                ? arrivals.documents(id, application.submissionRound())
-                : Optional.<List<String>>empty();
         return admissions.verdicts(id).stream()
                 .map(verdict -> {
                     String code = verdict.document().code();
-                    boolean missing = verdict.toJudge()
-                            && envelope.filter(found -> !found.contains(code)).isPresent();
-                    return document(taskId, verdict, application, missing, earlier.getOrDefault(code, List.of()));
+                    return document(taskId, verdict, application, earlier.getOrDefault(code, List.of()));
                 })
                 .toList();
     }
 
     private Document document(
-            String taskId,
-            Verdict verdict,
-            ApplicationSummary application,
-            boolean notInEnvelope,
-            List<EarlierVerdict> earlier) {
+            String taskId, Verdict verdict, ApplicationSummary application, List<EarlierVerdict> earlier) {
         var document = verdict.document();
         boolean mayJudge = verdict.toJudge()
                 || document.status() == DocumentStatus.NOT_CONCERNED
@@ -258,7 +245,7 @@ class ReviewController {
                 document.status(),
                 verdict.toJudge(),
                 mayJudge,
-                notInEnvelope,
+                application.mode() == ApplicationMode.PAPER && document.missing(),
                 verdict.verdict(),
                 verdict.verdictComment() == null ? document.comment() : verdict.verdictComment(),
                 verdict.judgedBy(),

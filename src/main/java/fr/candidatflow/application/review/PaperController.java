@@ -3,10 +3,12 @@ package fr.candidatflow.application.review;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationSummary;
+import fr.candidatflow.application.DocumentStatus;
+import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.PaperArrivals;
+import fr.candidatflow.application.PaperArrivals.Envelope;
 import fr.candidatflow.application.PaperDatesImpossible;
 import fr.candidatflow.application.PaperDesk;
-import fr.candidatflow.application.review.PaperRegistrations.Envelope;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.portal.BrokenRule;
@@ -123,7 +125,8 @@ class PaperController {
     @GetMapping(PATH + "/{number}")
     String page(@PathVariable String number, Authentication authentication, Model model) {
         var application = theirs(number, authentication);
-        model.addAttribute("form", new EnvelopeForm("", LocalDate.now(clock).toString(), codes(application), null, ""));
+        model.addAttribute(
+                "form", new EnvelopeForm("", LocalDate.now(clock).toString(), missing(application), null, ""));
         return page(application, model);
     }
 
@@ -205,14 +208,21 @@ class PaperController {
         return "application/review/paper-file";
     }
 
-    /** Code and label. */
+    /** Code and label of what may lie in it: what was validated is not sent again. */
     private Map<String, String> documents(ApplicationSummary application) {
         var documents = new LinkedHashMap<String, String>();
-        admissions
-                .documents(application.id())
+        admissions.documents(application.id()).stream()
+                .filter(document -> document.status() != DocumentStatus.VALIDATED)
                 .forEach(document ->
                         documents.put(document.code(), document.label().in(Locale.ENGLISH)));
         return documents;
+    }
+
+    private List<String> missing(ApplicationSummary application) {
+        return admissions.documents(application.id()).stream()
+                .filter(DocumentSummary::missing)
+                .map(DocumentSummary::code)
+                .toList();
     }
 
     private List<String> codes(ApplicationSummary application) {

@@ -3,10 +3,9 @@ package fr.candidatflow.application.review;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.application.PaperArrivals;
+import fr.candidatflow.application.PaperArrivals.Envelope;
 import fr.candidatflow.application.PaperDesk;
 import fr.candidatflow.staff.Audit;
-import java.time.LocalDate;
-import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,20 +27,14 @@ class PaperRegistrations {
         this.audit = audit;
     }
 
-    /**
-     * @param documentCodes of what lay in it
-     * @param lateReason why a postmark after the deadline is accepted, null when it is not
-     */
-    record Envelope(LocalDate postmarkedOn, LocalDate receivedOn, List<String> documentCodes, String lateReason) {}
-
     /** Refuses as {@link PaperDesk#register} does. */
     @Transactional
     public void register(ApplicationSummary application, Envelope envelope, String staffId) {
         if (envelope.lateReason() != null) {
             admissions.acceptLatePostmark(application.id(), envelope.postmarkedOn());
         }
+        arrivals.keep(admissions.get(application.id()), envelope, staffId);
         desk.register(application.id(), envelope.postmarkedOn(), envelope.receivedOn(), staffId);
-        arrivals.keep(admissions.get(application.id()), envelope.documentCodes(), envelope.lateReason(), staffId);
         audit.record(
                 staffId,
                 AREA,

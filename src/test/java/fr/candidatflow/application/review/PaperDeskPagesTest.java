@@ -1,6 +1,7 @@
 package fr.candidatflow.application.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,10 +10,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
+import fr.candidatflow.application.DocumentStatus;
+import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.PaperArrivals;
+import fr.candidatflow.application.VerdictsMissing;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.staff.Audit;
@@ -24,6 +29,8 @@ import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -43,6 +50,9 @@ class PaperDeskPagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    TestAccounts accounts;
 
     @Autowired
     TestStaff staff;
@@ -104,6 +114,11 @@ class PaperDeskPagesTest {
         assertThat(registered.postmarkedOn()).isEqualTo(today.minusDays(2));
         assertThat(registered.receivedOn()).isEqualTo(today);
         assertThat(arrivals.documents(application, 1).orElseThrow()).containsExactly("IDENTITY");
+        assertThat(statuses())
+                .isEqualTo(Map.of(
+                        "IDENTITY", DocumentStatus.TRANSMITTED,
+                        "TRANSCRIPTS", DocumentStatus.PENDING,
+                        "MOTIVATION", DocumentStatus.PENDING));
         assertThat(driver.openTasks(application)).containsExactly("userTask_reviewDocuments");
         assertThat(audit.of(PaperRegistrations.AREA, number)).singleElement().satisfies(entry -> {
             assertThat(entry.staff()).isEqualTo(manager);
@@ -126,6 +141,84 @@ class PaperDeskPagesTest {
         // then
         assertThat(service.get(application).submissionRound()).isEqualTo(2);
         assertThat(arrivals.documents(application, 2).orElseThrow()).containsExactly("TRANSCRIPTS");
+        assertThat(statuses())
+                .isEqualTo(Map.of(
+                        "IDENTITY", DocumentStatus.VALIDATED,
+                        "TRANSCRIPTS", DocumentStatus.TRANSMITTED,
+                        "MOTIVATION", DocumentStatus.VALIDATED));
+    }
+
+    @Test
+    void whatTheEnvelopeLacksIsSeenByTheCandidateAndKeepsTheFileFromBeingComplete() throws Exception {
+        // given
+        send(302, today, today, "document", "IDENTITY", "document", "MOTIVATION");
+
+        // then
+        assertThat(candidatesPage()
+                        .select("section[aria-labelledby=paper] a[href^=#document-]")
+                        .eachAttr("href"))
+                .containsExactly("#document-TRANSCRIPTS");
+
+        // when
+        service.validateTheRest(application, admissions.manager());
+
+        // then
+        assertThatThrownBy(() -> completeReview())
+                .isInstanceOfSatisfying(
+                        VerdictsMissing.class,
+                        missing -> assertThat(missing.codes()).containsExactly("TRANSCRIPTS"));
+
+        // when
+        service.judge(
+                application, "TRANSCRIPTS", DocumentStatus.REJECTED, "Not in your envelope", admissions.manager());
+        completeReview();
+
+        // then
+        assertThat(service.get(application).status()).isEqualTo(ApplicationStatus.INCOMPLETE);
+        assertThat(statuses()).containsEntry("TRANSCRIPTS", DocumentStatus.REJECTED);
+
+        // when the letter that corrects it is empty
+        send(302, today, today);
+
+        // then the candidate still reads what was said
+        assertThat(statuses()).containsEntry("TRANSCRIPTS", DocumentStatus.REJECTED);
+        assertThat(candidatesPage().expectFirst("#document-TRANSCRIPTS").text()).contains("Not in your envelope");
+        assertThatThrownBy(() -> completeReview()).isInstanceOf(VerdictsMissing.class);
+    }
+
+    @Test
+    void offersToTickWhatIsStillAwaited() throws Exception {
+        // given
+        send(302, today, today, "document", "IDENTITY", "document", "TRANSCRIPTS", "document", "MOTIVATION");
+        admissions.review(application, "TRANSCRIPTS");
+
+        // when
+        var page = Jsoup.parse(mvc.perform(get(PATH + "/" + number).with(staff.signedIn(manager)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+
+        // then
+        assertThat(page.select("input[name=document]").eachAttr("value")).containsExactly("TRANSCRIPTS");
+        assertThat(page.select("input[name=document][checked]")).hasSize(1);
+    }
+
+    private void completeReview() {
+        admissions.completeAsStaff(admissions.manager(), application, "userTask_reviewDocuments", Map.of());
+    }
+
+    private Map<String, DocumentStatus> statuses() {
+        return service.documents(application).stream()
+                .collect(Collectors.toMap(DocumentSummary::code, DocumentSummary::status));
+    }
+
+    private Document candidatesPage() throws Exception {
+        return Jsoup.parse(mvc.perform(get("/applications/{n}", number)
+                        .with(accounts.signedIn(service.get(application).account())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
     }
 
     @Test

@@ -74,7 +74,7 @@ async function load(camForm, $scope, review) {
       : rejected
         ? `Completing sends the file back to the candidate with ${rejected === 1 ? 'your comment' : 'your comments'}.`
         : 'Completing makes the file complete and hands it to the commission.';
-    rest.disabled = !file.mine || !required.some((card) => !card.verdict);
+    rest.disabled = !file.mine || !required.some((card) => card.status === 'TRANSMITTED' && !card.verdict);
     completable(!reason);
   };
   const refuse = (sentence) => alertIn(part('error'), sentence);
@@ -110,7 +110,7 @@ async function load(camForm, $scope, review) {
 /** A document with its verdict. */
 class Card {
   constructor(document, view, taskId, { mine, commentTemplates }, calls, update, refuse) {
-    Object.assign(this, { label: document.label, code: document.code, toJudge: document.toJudge, taskId, calls, update, refuse });
+    Object.assign(this, { label: document.label, code: document.code, toJudge: document.toJudge, status: document.status, taskId, calls, update, refuse });
     this.verdict = document.verdict;
     this.comment = document.verdict ? document.comment || '' : '';
     this.unsaved = false;
