@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -422,6 +424,14 @@ public class AdmissionService {
         find(id).move(deadline, to, clock.instant());
         log(id, "deadline moved");
         events.publishEvent(new DeadlineMoved(id, deadline, to));
+    }
+
+    /** How many applications to a training stand in each status; without those in which none does. */
+    @Transactional(readOnly = true)
+    public Map<ApplicationStatus, Long> count(TrainingId training) {
+        return applications.countByStatus(training.value()).stream()
+                .collect(Collectors.toMap(
+                        ApplicationRepository.InStatus::status, ApplicationRepository.InStatus::applications));
     }
 
     /** The applications to a training that stand in one of these statuses, by number. */

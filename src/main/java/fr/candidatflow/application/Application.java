@@ -7,6 +7,7 @@ import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.document.FileId;
 import fr.candidatflow.portal.NotFound;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,6 +46,10 @@ class Application {
     private String number;
     private UUID accountId;
     private UUID trainingId;
+
+    /** The training's: the database keeps it so, whatever becomes of the training. */
+    @Column(updatable = false)
+    private String centreCode;
 
     @Enumerated(EnumType.STRING)
     private ApplicationMode mode;
@@ -105,6 +110,7 @@ class Application {
         id = UUID.randomUUID();
         accountId = account.value();
         trainingId = training.id().value();
+        centreCode = training.centreCode();
         mode = training.mode();
         status = ApplicationStatus.IN_PREPARATION;
         openedAt = clock.instant();

@@ -72,6 +72,15 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
             """)
     List<Use> countUse(Collection<UUID> trainings);
 
+    /** How many applications stand in a status. */
+    record InStatus(ApplicationStatus status, long applications) {}
+
+    @Query("""
+            select new fr.candidatflow.application.ApplicationRepository$InStatus(a.status, count(a))
+            from Application a where a.trainingId = :training group by a.status
+            """)
+    List<InStatus> countByStatus(UUID training);
+
     /** A training with the seats that everybody may know to be taken. */
     record PublishedSeats(UUID training, long taken) {}
 

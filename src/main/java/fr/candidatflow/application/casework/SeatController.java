@@ -13,8 +13,6 @@ import fr.candidatflow.staff.StaffMember;
 import fr.candidatflow.staff.StaffSection;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -36,13 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SeatController {
 
     static final String PATH = "/staff/seats";
-
-    /** Whoever the commission's published opinion has given a place or a rank. */
-    private static final Set<ApplicationStatus> PUBLISHED = EnumSet.of(
-            ApplicationStatus.ADMITTED,
-            ApplicationStatus.CONFIRMED,
-            ApplicationStatus.WITHDRAWN,
-            ApplicationStatus.WAITING_LISTED);
 
     private final Cases cases;
     private final CatalogueService catalogue;
@@ -138,22 +129,22 @@ class SeatController {
     }
 
     private String page(TrainingSummary training, StaffMember staff, Model model) {
-        var published = admissions.of(training.id(), PUBLISHED);
-        model.addAttribute("training", training);
-        model.addAttribute("managed", Cases.manages(training, staff));
-        model.addAttribute("datesMovable", !Corrections.movable(training, staff).isEmpty());
-        model.addAttribute("offered", of(published, ApplicationStatus.ADMITTED));
-        model.addAttribute("confirmed", of(published, ApplicationStatus.CONFIRMED));
-        model.addAttribute("withdrawn", of(published, ApplicationStatus.WITHDRAWN));
-        model.addAttribute(
-                "waiting",
-                of(published, ApplicationStatus.WAITING_LISTED).stream()
-                        .sorted(Comparator.comparing(ApplicationSummary::rank))
-                        .toList());
+        fill(training, staff, model);
         return "application/staff/seats";
     }
 
-    private static List<ApplicationSummary> of(List<ApplicationSummary> all, ApplicationStatus status) {
-        return all.stream().filter(one -> one.status() == status).toList();
+    void fill(TrainingSummary training, StaffMember staff, Model model) {
+        var counts = admissions.count(training.id());
+        model.addAttribute("training", training);
+        model.addAttribute("managed", Cases.manages(training, staff));
+        model.addAttribute("datesMovable", !Corrections.movable(training, staff).isEmpty());
+        model.addAttribute("offered", counts.getOrDefault(ApplicationStatus.ADMITTED, 0L));
+        model.addAttribute("confirmed", counts.getOrDefault(ApplicationStatus.CONFIRMED, 0L));
+        model.addAttribute("withdrawn", counts.getOrDefault(ApplicationStatus.WITHDRAWN, 0L));
+        model.addAttribute(
+                "waiting",
+                admissions.of(training.id(), Set.of(ApplicationStatus.WAITING_LISTED)).stream()
+                        .sorted(Comparator.comparing(ApplicationSummary::rank))
+                        .toList());
     }
 }

@@ -47,7 +47,7 @@ public class ApplicationSearch {
             """;
 
     private static final String COLUMNS = """
-            select a.id, a.number, c.last_name, c.first_name, t.centre_code, t.code, t.title, a.status, a.mode, a.opened_at, a.submitted_at,
+            select a.id, a.number, c.last_name, c.first_name, a.centre_code, t.code, t.title, a.status, a.mode, a.opened_at, a.submitted_at,
                 d.rejected, d.missing, d.to_check, d.settled
             """;
 
@@ -173,7 +173,7 @@ public class ApplicationSearch {
                 words(criteria.words());
                 training(criteria.training());
                 if (criteria.centre() != null) {
-                    and("t.centre_code = :centre", "centre", criteria.centre());
+                    and("a.centre_code = :centre", "centre", criteria.centre());
                 }
                 if (criteria.status() != null) {
                     and("a.status = :status", "status", criteria.status().name());
@@ -199,7 +199,7 @@ public class ApplicationSearch {
             }
             var parts = new ArrayList<String>();
             if (!scope.centres().isEmpty()) {
-                parts.add("t.centre_code in (:centres)");
+                parts.add("a.centre_code in (:centres)");
                 values.put("centres", scope.centres());
             }
             if (!scope.commissions().isEmpty()) {
@@ -209,7 +209,12 @@ public class ApplicationSearch {
                         "published",
                         Scope.OF_A_COMMISSION.stream().map(Enum::name).toList());
             }
-            conditions.add(parts.isEmpty() ? "false" : "(" + String.join(" or ", parts) + ")");
+            if (parts.isEmpty()) {
+                conditions.add("false");
+                return;
+            }
+            and("a.centre_code in (:reach)", "reach", scope.reach());
+            conditions.add("(" + String.join(" or ", parts) + ")");
         }
 
         private void words(String words) {

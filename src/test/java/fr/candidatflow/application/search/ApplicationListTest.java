@@ -357,9 +357,9 @@ class ApplicationListTest {
     /** Cancelled ones without a process, of the same candidate. */
     private void copy(ApplicationId application, int times) {
         jdbc.sql("""
-                        insert into application (id, version, number, account_id, training_id, mode, status, opened_at,
+                        insert into application (id, version, number, account_id, training_id, centre_code, mode, status, opened_at,
                             submission_deadline, return_deadline, waiting_list_closes_at, submission_round, submitted_at)
-                        select gen_random_uuid(), 0, ? || '-' || n, account_id, training_id, mode, 'CANCELLED',
+                        select gen_random_uuid(), 0, ? || '-' || n, account_id, training_id, centre_code, mode, 'CANCELLED',
                             opened_at - n * interval '1 minute', submission_deadline, return_deadline, waiting_list_closes_at, 1,
                             case when n % 3 > 0 then submitted_at - n * interval '1 minute' end
                         from application, generate_series(1, ?) n where id = ?""")
@@ -496,7 +496,7 @@ class ApplicationListTest {
         void tenThousandRowsFromACursor() throws IOException {
             // given
             copy(of("Martin", "Zoé"), 10_000);
-            var scope = new Scope(false, Set.of(TestCatalogue.CENTRE), Set.of());
+            var scope = new Scope(false, Set.of(TestCatalogue.CENTRE), Set.of(), Set.of(TestCatalogue.CENTRE));
             var criteria = new Criteria(
                     null, training.code(), null, null, null, null, null, null, null, Order.SUBMITTED, true);
 

@@ -70,10 +70,11 @@ public final class ListQueries {
         return List.copyOf(plans);
     }
 
-    /** Every order and filter, as an administrator, who sees all, and as the manager of this centre. */
+    /** Every order and filter, as an administrator, who sees all, and as the manager of this centre; every order as its commission. */
     public Map<String, Runnable> questions(String centre) {
-        var all = new Scope(true, Set.of(), Set.of());
-        var own = new Scope(false, Set.of(centre), Set.of());
+        var all = new Scope(true, Set.of(), Set.of(), Set.of());
+        var own = new Scope(false, Set.of(centre), Set.of(), Set.of(centre));
+        var jury = new Scope(false, Set.of(), Set.of(centre), Set.of(centre));
         var questions = new LinkedHashMap<String, Runnable>();
         for (var scope : Map.of("administrator", all, "manager", own).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -97,6 +98,9 @@ public final class ListQueries {
                 with.from = Instant.parse("2026-02-01T00:00:00Z");
                 with.to = Instant.parse("2026-02-03T00:00:00Z");
             });
+        }
+        for (Order order : Order.values()) {
+            pages(questions, "commission, by " + order.word(), jury, criteria(with -> with.order = order));
         }
         return questions;
     }
