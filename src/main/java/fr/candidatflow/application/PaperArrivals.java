@@ -48,6 +48,31 @@ public class PaperArrivals {
                 .update();
     }
 
+    /**
+     * An envelope as it was registered on the desk's page.
+     *
+     * @param documents codes of what lay in it
+     * @param lateReason null when it was posted in time
+     */
+    public record Arrival(
+            int round, LocalDate postmarkedOn, LocalDate receivedOn, List<String> documents, String lateReason) {}
+
+    /** The first one first. */
+    @Transactional(readOnly = true)
+    public List<Arrival> of(ApplicationId application) {
+        return jdbc.sql("""
+                        select round, postmarked_on, received_on, documents, late_reason from paper_arrival
+                        where application_id = ? order by round""")
+                .param(application.value())
+                .query((row, number) -> new Arrival(
+                        row.getInt("round"),
+                        row.getObject("postmarked_on", LocalDate.class),
+                        row.getObject("received_on", LocalDate.class),
+                        codes(row.getString("documents")),
+                        row.getString("late_reason")))
+                .list();
+    }
+
     /** The codes of the documents that lay in the envelope of this round; empty when that was not noted. */
     @Transactional(readOnly = true)
     public Optional<List<String>> documents(ApplicationId application, int round) {
@@ -55,7 +80,11 @@ public class PaperArrivals {
                 .params(application.value(), round)
                 .query(String.class)
                 .optional()
-                .map(codes -> List.of(codes.split(" ")));
+                .map(PaperArrivals::codes);
+    }
+
+    private static List<String> codes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
     }
 
     /** The last day on which an envelope of this application may be posted. */

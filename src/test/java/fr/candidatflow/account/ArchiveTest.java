@@ -1,24 +1,30 @@
 package fr.candidatflow.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.Opinion;
+import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.workflow.TestAdmissions;
+import fr.candidatflow.workflow.engine.TestStaff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** What a candidate takes along. */
 @ApplicationTest
@@ -32,6 +38,12 @@ class ArchiveTest {
 
     @Autowired
     TestCatalogue catalogue;
+
+    @Autowired
+    TestStaff staff;
+
+    @Autowired
+    MovableClock clock;
 
     @Autowired
     AccountService service;
@@ -108,6 +120,46 @@ class ArchiveTest {
         assertThat(described(application).get("documents").toString())
                 .contains("TRANSMITTED")
                 .doesNotContain("REJECTED", "VALIDATED", "Unreadable");
+    }
+
+    @Test
+    void tellsWhatEachClosedReviewHasSaidAndEachEnvelopeThatCame() throws Exception {
+        // given
+        var application = admissions.open(catalogue.open(ApplicationMode.PAPER, null));
+        var today = LocalDate.now(clock);
+        post(application, today.minusDays(2), today);
+        admissions.review(application, "TRANSCRIPTS");
+        post(application, today.minusDays(1), today);
+        admissions.review(application);
+
+        // when
+        var described = described(application);
+
+        // then
+        assertThat(described.get("verdicts").findValuesAsText("round")).containsExactly("1", "1", "1", "2");
+        assertThat(described.get("verdicts").get(1).toString())
+                .contains("TRANSCRIPTS", "REJECTED", "Unreadable, please scan it again")
+                .doesNotContain(admissions.manager());
+        assertThat(described.get("envelopes").findValuesAsText("postmarkedOn"))
+                .containsExactly(
+                        today.minusDays(2).toString(), today.minusDays(1).toString());
+        assertThat(described.get("envelopes").get(0).get("documents").toString())
+                .contains("IDENTITY", "TRANSCRIPTS");
+        assertThat(described.get("receivedOn").asText()).isEqualTo(today.toString());
+        assertThat(described.toString()).doesNotContain(admissions.manager());
+    }
+
+    private void post(ApplicationId application, LocalDate postmarkedOn, LocalDate receivedOn) throws Exception {
+        var address = "/staff/paper/" + admissions.number(application);
+        var answer = portal.perform(MockMvcRequestBuilders.post(address)
+                        .param("postmarkedOn", postmarkedOn.toString())
+                        .param("receivedOn", receivedOn.toString())
+                        .param("document", "IDENTITY", "TRANSCRIPTS", "MOTIVATION")
+                        .with(staff.signedIn(admissions.manager()))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/staff/paper");
     }
 
     @Test

@@ -117,14 +117,15 @@ class ListBenchmark {
         System.out.printf("%n| page | 3,000: ms | 102,000: ms |%n| --- | ---: | ---: |%n");
         figures.forEach((page, row) -> System.out.println("| " + page + " |" + row));
         System.out.printf("%n| export | rows | live memory, MB | ms |%n| --- | ---: | ---: | ---: |%n");
-        for (var export :
-                exports.exports(Instant.parse("2026-01-04T00:00:00Z"), 2, 1_000, 10_000).entrySet()) {
+        for (var export : exports.exports(Instant.parse("2026-01-04T00:00:00Z"), 2, 1_000, 10_000)
+                .entrySet()) {
             export.getValue().call();
             long start = System.nanoTime();
             int rows = export.getValue().call();
             double ms = (System.nanoTime() - start) / 1e6;
             System.out.printf(
-                    "| %s | %d | %.1f | %.0f |%n", export.getKey(), rows, LiveMemory.during(export.getValue()) / 1e6, ms);
+                    "| %s | %d | %.1f | %.0f |%n",
+                    export.getKey(), rows, LiveMemory.during(export.getValue()) / 1e6, ms);
         }
     }
 

@@ -103,14 +103,10 @@ class ManyApplications {
 
     /** So many applications of the centre of a training become applications to it, whose dates lie ahead. */
     void gather(String training, int howMany) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update application set training_id = (select id from training where code = ?)
                 where id in (select a.id from application a join training t on t.id = a.training_id
-                    where t.centre_code = (select centre_code from training where code = ?) order by a.number limit ?)""",
-                training,
-                training,
-                howMany);
+                    where t.centre_code = (select centre_code from training where code = ?) order by a.number limit ?)""", training, training, howMany);
         jdbc.update("""
                 update application set submission_deadline = now() + interval '10 days', return_deadline = now() + interval '20 days',
                     waiting_list_closes_at = now() + interval '90 days'

@@ -11,6 +11,7 @@ import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.Opinion;
+import fr.candidatflow.application.PaperArrivals;
 import fr.candidatflow.application.print.PrintedFiles;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
@@ -34,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The applications: what was said and deposited, verdicts once the review is closed, the opinion once it is published. One that
+ * The applications: what was said, deposited and posted, the verdicts of each review once it is closed, the opinion once it is published. One that
  * runs keeps the account; a confirmed one does until its campaign ends, since the university enrols from it.
  */
 @Component
@@ -67,7 +68,14 @@ class ApplicationData implements PersonalData {
             int submissionRound,
             Opinion opinion,
             Integer rank,
-            List<Document> documents) {}
+            List<Document> documents,
+            List<PublishedVerdict> verdicts,
+            LocalDate postmarkedOn,
+            LocalDate receivedOn,
+            List<PaperArrivals.Arrival> envelopes) {}
+
+    /** What a closed review has said, also when a later one has said something else; not who said it. */
+    private record PublishedVerdict(int round, String document, DocumentStatus verdict, String comment, Instant at) {}
 
     private record Document(String code, String label, DocumentStatus status, String comment, String file) {}
 
@@ -75,6 +83,7 @@ class ApplicationData implements PersonalData {
     private final AdmissionService admissions;
     private final CatalogueService catalogue;
     private final AccountService accounts;
+    private final PaperArrivals arrivals;
     private final DocumentStore store;
     private final PrintedFiles printed;
     private final MessageSource messages;
@@ -86,6 +95,7 @@ class ApplicationData implements PersonalData {
             AdmissionService admissions,
             CatalogueService catalogue,
             AccountService accounts,
+            PaperArrivals arrivals,
             DocumentStore store,
             PrintedFiles printed,
             MessageSource messages,
@@ -95,6 +105,7 @@ class ApplicationData implements PersonalData {
         this.admissions = admissions;
         this.catalogue = catalogue;
         this.accounts = accounts;
+        this.arrivals = arrivals;
         this.store = store;
         this.printed = printed;
         this.messages = messages;
@@ -150,7 +161,14 @@ class ApplicationData implements PersonalData {
                                 document.status(),
                                 document.comment(),
                                 document.file() == null ? null : fileName(document)))
-                        .toList());
+                        .toList(),
+                admissions.earlierVerdicts(application.id()).stream()
+                        .map(said -> new PublishedVerdict(
+                                said.round(), said.documentCode(), said.verdict(), said.comment(), said.at()))
+                        .toList(),
+                application.postmarkedOn(),
+                application.receivedOn(),
+                arrivals.of(application.id()));
     }
 
     private String fileName(DocumentSummary document) {
