@@ -32,6 +32,9 @@ class Campaign {
     /** Null while it is prepared or open. */
     private LocalDate closedOn;
 
+    /** Null for the usual number. */
+    private Integer retentionDays;
+
     protected Campaign() {}
 
     Campaign(String code, LocalizedText label, LocalDate startsOn, LocalDate endsOn) {
@@ -82,5 +85,14 @@ class Campaign {
 
     boolean closed() {
         return closedOn != null;
+    }
+
+    /** @param days null for the usual number */
+    void retain(Integer days) {
+        retentionDays = days;
+    }
+
+    int retentionDays(int usual) {
+        return retentionDays == null ? usual : retentionDays;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,16 +29,26 @@ public class CampaignEditor {
         CLOSED
     }
 
-    /** @param running applications that are not closed */
+    /**
+     * @param retentionDays how many days its applications are kept
+     * @param running applications that are not closed
+     */
     public record Listed(
             String code,
             LocalizedText label,
             LocalDate startsOn,
             LocalDate endsOn,
+            int retentionDays,
             State state,
             long version,
             long trainings,
-            long running) {}
+            long running) {
+
+        /** The last day on which its applications are kept. */
+        public LocalDate retainedUntil() {
+            return endsOn.plusDays(retentionDays);
+        }
+    }
 
     /** The range of a campaign's trainings. */
     private record Range(long trainings, LocalDate first, LocalDate last) {}
@@ -46,13 +57,24 @@ public class CampaignEditor {
     private final JdbcClient jdbc;
     private final TrainingUse use;
     private final Audit audit;
+    private final RetentionProperties retention;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CampaignEditor(CampaignRepository campaigns, JdbcClient jdbc, TrainingUse use, Audit audit, Clock clock) {
+    CampaignEditor(
+            CampaignRepository campaigns,
+            JdbcClient jdbc,
+            TrainingUse use,
+            Audit audit,
+            RetentionProperties retention,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.campaigns = campaigns;
         this.jdbc = jdbc;
         this.use = use;
         this.audit = audit;
+        this.retention = retention;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,6 +106,7 @@ public class CampaignEditor {
         refuseTaken(code);
         campaigns.saveAndFlush(new Campaign(code, label, startsOn, endsOn));
         audit.record(staff, AREA, code, "created", "from %s to %s".formatted(startsOn, endsOn));
+        announce(code);
     }
 
     /** @throws CampaignTooShort when trainings have dates outside */
@@ -106,6 +129,24 @@ public class CampaignEditor {
             campaign.update(label, startsOn, endsOn);
             campaigns.saveAndFlush(campaign);
             audit.record(staff, AREA, code, "changed", FieldChange.sentence(changes));
+            announce(code);
+        }
+    }
+
+    /**
+     * For how many days after its last day the applications are kept.
+     *
+     * @throws RetentionOutOfRange when nobody may keep them so long, or so short
+     */
+    public void retain(String code, long version, int days, String staff) {
+        var campaign = find(code, version);
+        RetentionOutOfRange.refuseUnlessAllowed(days);
+        int before = campaign.retentionDays(retention.days());
+        if (days != before) {
+            campaign.retain(days);
+            campaigns.saveAndFlush(campaign);
+            audit.record(staff, AREA, code, "changed", "retention from %d to %d days".formatted(before, days));
+            announce(code);
         }
     }
 
@@ -149,6 +190,7 @@ public class CampaignEditor {
                 "prepared",
                 "from %s to %s, with %s copied from %s"
                         .formatted(startsOn, endsOn, InUse.count(copied, "training"), from));
+        announce(code);
         return copied;
     }
 
@@ -183,6 +225,11 @@ public class CampaignEditor {
         jdbc.sql("update training set offered = true, version = version + 1 where not offered and campaign_code = ?")
                 .param(campaign.code())
                 .update();
+        announce(campaign.code());
+    }
+
+    void announce(String code) {
+        events.publishEvent(new CampaignSaved(code));
     }
 
     private void close(Campaign campaign, String staff) {
@@ -247,6 +294,7 @@ public class CampaignEditor {
                 campaign.label(),
                 campaign.startsOn(),
                 campaign.endsOn(),
+                campaign.retentionDays(retention.days()),
                 campaign.active() ? State.OPEN : campaign.closed() ? State.CLOSED : State.PREPARED,
                 campaign.version(),
                 ids.size(),

@@ -90,6 +90,7 @@ class CatalogueImporter {
         if (!stored.active()) {
             campaignEditor.open(stored, staff);
         }
+        campaignEditor.announce(stored.code());
         return stored;
     }
 

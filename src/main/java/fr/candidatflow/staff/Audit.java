@@ -2,7 +2,9 @@ package fr.candidatflow.staff;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the staff did, for whoever must answer for it later. An entry is written in the transaction of the act, so that there is
- * never one without the other; nobody changes or deletes an entry.
+ * never one without the other; nobody changes or deletes an entry, but an application that is deleted is no longer named in it.
  */
 @Component
 public class Audit {
@@ -19,6 +21,9 @@ public class Audit {
     public static final int PAGE = 50;
 
     private static final int LONGEST_DETAIL = 2_000;
+
+    /** In the place of what is deleted. */
+    private static final String FORGOTTEN = "deleted";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,6 +53,35 @@ public class Audit {
                                 ? detail
                                 : detail.substring(0, LONGEST_DETAIL - 1) + "…")
                 .update();
+    }
+
+    /**
+     * What was done to these things stays, and who did it; which ones they were does not, nor what was said about them.
+     *
+     * @param subjects words such as the numbers of applications that are deleted
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update audit_entry set subject = :forgotten, detail = null where subject in (:subjects)")
+                .param("forgotten", FORGOTTEN)
+                .param("subjects", subjects)
+                .update();
+        jdbc.sql("""
+                        update audit_entry set detail = regexp_replace(detail, :any, :forgotten, 'g')
+                        where detail ~ :any""")
+                .param("forgotten", FORGOTTEN)
+                .param("any", anyOf(subjects))
+                .update();
+    }
+
+    /** A regular expression of PostgreSQL. */
+    private static String anyOf(Collection<String> words) {
+        return words.stream()
+                .map(word -> word.replaceAll("[^A-Za-z0-9]", "\\\\$0"))
+                .collect(Collectors.joining("|", "\\y(?:", ")\\y"));
     }
 
     /** What was done to one thing, the oldest first. */

@@ -59,10 +59,19 @@ public class TestCatalogue {
         return create(mode, capacity, openToday());
     }
 
+    /** Open today, in a campaign of its own that began today and lasts a year. */
+    public TrainingSummary openInCampaign(String campaign) {
+        return saveIn(campaign, CENTRE, ApplicationMode.DEMATERIALISED, null, openToday(), usual(), DOCUMENTS)
+                .toSummary();
+    }
+
+    private static ReminderDays usual() {
+        return new ReminderDays(ReminderDays.USUAL, ReminderDays.USUAL, ReminderDays.USUAL);
+    }
+
     /** In another centre. */
     public TrainingSummary openElsewhere() {
-        var usual = new ReminderDays(ReminderDays.USUAL, ReminderDays.USUAL, ReminderDays.USUAL);
-        return save("another-centre", ApplicationMode.DEMATERIALISED, null, openToday(), usual, DOCUMENTS)
+        return save("another-centre", ApplicationMode.DEMATERIALISED, null, openToday(), usual(), DOCUMENTS)
                 .toSummary();
     }
 
@@ -122,8 +131,7 @@ public class TestCatalogue {
 
     private Training save(
             ApplicationMode mode, Integer capacity, TrainingDates dates, List<RequiredDocument> documents) {
-        var usual = new ReminderDays(ReminderDays.USUAL, ReminderDays.USUAL, ReminderDays.USUAL);
-        return save(mode, capacity, dates, usual, documents);
+        return save(mode, capacity, dates, usual(), documents);
     }
 
     private Training save(
@@ -142,10 +150,22 @@ public class TestCatalogue {
             TrainingDates dates,
             ReminderDays reminders,
             List<RequiredDocument> documents) {
+        return saveIn("test", centre, mode, capacity, dates, reminders, documents);
+    }
+
+    private Training saveIn(
+            String campaign,
+            String centre,
+            ApplicationMode mode,
+            Integer capacity,
+            TrainingDates dates,
+            ReminderDays reminders,
+            List<RequiredDocument> documents) {
         var today = LocalDate.now(clock);
-        if (campaigns.findByCode("test").isEmpty()) {
+        if (campaigns.findByCode(campaign).isEmpty()) {
             campaigns.saveAndFlush(new Campaign(
-                    "test", new LocalizedText("Campagne d’essai", "Test campaign"), today, today.plusYears(1)));
+                    campaign, new LocalizedText("Campagne d’essai", "Test campaign"), today, today.plusYears(1)));
+            events.publishEvent(new CampaignSaved(campaign));
         }
         if (centres.findByCode(centre).isEmpty()) {
             centres.save(new CentreEntity(new Centre(
@@ -158,7 +178,7 @@ public class TestCatalogue {
                 code,
                 ESTABLISHMENT,
                 new TrainingContent(
-                        "test",
+                        campaign,
                         centre,
                         centre,
                         "DOMAINE D’ESSAI",

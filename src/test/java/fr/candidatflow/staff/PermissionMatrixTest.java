@@ -201,6 +201,9 @@ class PermissionMatrixTest {
                         .taskId(samples.get("userTask_reviewDocuments"))
                         .singleResult()
                         .getProcessInstanceId());
+        samples.put(
+                "userTask_approveDeletion",
+                driver.task(campaignToDelete(), "userTask_approveDeletion").getId());
         samples.put("job", driver.job(review, "serviceTask_sendReceipt").getId());
         twoVersions();
     }
@@ -448,6 +451,18 @@ class PermissionMatrixTest {
                                         && definition.getResourceName().startsWith("processes/"))
                                 .forEach(task -> keys.add(task.getId())));
         return keys;
+    }
+
+    /** Its time is over, and something is there to be deleted. */
+    private String campaignToDelete() {
+        String campaign = "m-" + UUID.randomUUID().toString().substring(0, 8);
+        var application = admissions.open(catalogue.openInCampaign(campaign));
+        admissions.cancel(application);
+        while (!driver.waitingJobs(application).isEmpty()) {
+            driver.runJob(application, driver.waitingJobs(application).get(0));
+        }
+        driver.fireTimer(campaign, "intermediateCatchEvent_retentionOver");
+        return campaign;
     }
 
     private StaffClient signedInClient(Role role) {

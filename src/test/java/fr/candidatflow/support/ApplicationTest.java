@@ -31,6 +31,8 @@ import org.springframework.test.context.TestExecutionListeners;
             "camunda.bpm.job-execution.enabled=false",
             // All visitors of a run come from one address.
             "candidatflow.account.requests-per-address=1000",
+            // A few applications already take several turns.
+            "candidatflow.retention.batch=2",
             // It warns after each test that runs no process.
             "logging.level.org.camunda.community.process_test_coverage=ERROR"
         })

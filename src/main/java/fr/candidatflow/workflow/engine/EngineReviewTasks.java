@@ -55,11 +55,12 @@ class EngineReviewTasks implements ReviewTasks {
         if (!visible) {
             throw new NotFound();
         }
-        String application = runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
-        return new ReviewTask(ApplicationId.of(application), task.getTaskDefinitionKey(), task.getAssignee());
+        var application = BusinessKey.ifApplication(runtime.createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey())
+                .orElseThrow(NotFound::new);
+        return new ReviewTask(application, task.getTaskDefinitionKey(), task.getAssignee());
     }
 
     @Override
@@ -86,20 +87,22 @@ class EngineReviewTasks implements ReviewTasks {
         if (visible.isEmpty()) {
             return List.of();
         }
-        Map<String, String> applications = runtime
+        Map<String, ApplicationId> applications = runtime
                 .createProcessInstanceQuery()
                 .processInstanceIds(visible.values().stream()
                         .map(Task::getProcessInstanceId)
                         .collect(Collectors.toSet()))
                 .list()
                 .stream()
-                .filter(instance -> instance.getBusinessKey() != null)
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+                .filter(instance ->
+                        BusinessKey.ifApplication(instance.getBusinessKey()).isPresent())
+                .collect(Collectors.toMap(
+                        ProcessInstance::getId, instance -> ApplicationId.of(instance.getBusinessKey())));
         return visible.values().stream()
                 .filter(task -> applications.containsKey(task.getProcessInstanceId()))
                 .map(task -> new OpenReviewTask(
                         task.getId(),
-                        ApplicationId.of(applications.get(task.getProcessInstanceId())),
+                        applications.get(task.getProcessInstanceId()),
                         task.getCreateTime().toInstant(),
                         task.getDueDate() == null ? null : task.getDueDate().toInstant()))
                 .toList();

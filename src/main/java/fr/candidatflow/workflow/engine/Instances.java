@@ -5,6 +5,7 @@ import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.StatusForbids;
 import java.util.Date;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -55,7 +56,23 @@ public class Instances {
     }
 
     public void start(String process, ApplicationId application, Map<String, Object> variables) {
-        withoutRights(() -> runtime.startProcessInstanceByKey(process, application.toString(), variables));
+        start(process, application.toString(), variables);
+    }
+
+    /** For what is no application. */
+    public void start(String process, String businessKey, Map<String, Object> variables) {
+        withoutRights(() -> runtime.startProcessInstanceByKey(process, businessKey, variables));
+    }
+
+    /** Whether the process runs for it. */
+    public boolean run(String process, String businessKey) {
+        var running = new AtomicBoolean();
+        withoutRights(() -> running.set(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(process)
+                        .processInstanceBusinessKey(businessKey)
+                        .count()
+                > 0));
+        return running.get();
     }
 
     /** Starts the process that begins with this message. */
@@ -86,9 +103,14 @@ public class Instances {
      * it. Does nothing when the process does not run.
      */
     public void moveDate(String process, ApplicationId application, ProcessVariable<Date> date, Date to) {
+        moveDate(process, application.toString(), date, to);
+    }
+
+    /** For what is no application. */
+    public void moveDate(String process, String businessKey, ProcessVariable<Date> date, Date to) {
         withoutRights(() -> runtime.createProcessInstanceQuery()
                 .processDefinitionKey(process)
-                .processInstanceBusinessKey(application.toString())
+                .processInstanceBusinessKey(businessKey)
                 .list()
                 .forEach(instance -> moveDate(process, instance, date, to)));
     }

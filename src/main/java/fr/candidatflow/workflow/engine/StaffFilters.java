@@ -20,6 +20,7 @@ class StaffFilters {
     static final String FILES_BACK = "Files that come back";
     static final String OPINIONS_TO_GIVE = "Opinions to give";
     static final String OPINIONS_TO_VALIDATE = "Opinions to validate";
+    static final String DELETIONS_TO_APPROVE = "Deletions to approve";
     static final String OVERDUE = "Overdue";
     static final String MINE = "Mine";
 
@@ -62,6 +63,12 @@ class StaffFilters {
                 30,
                 "#6f3a8c",
                 ofTheirGroups("userTask_validateOpinion"));
+        write(
+                DELETIONS_TO_APPROVE,
+                "Campaigns whose retention is over: what would be deleted is reported on /admin/retention",
+                35,
+                "#942514",
+                ofTheirGroups("userTask_approveDeletion"));
         write(
                 OVERDUE,
                 "Everything you may work on whose date has passed",

@@ -1,0 +1,2 @@
+/** The code beside processes/campaign-retention.bpmn. */
+package fr.candidatflow.workflow.campaignretention;
