@@ -73,6 +73,10 @@ class RetentionController {
                     || report.state() == Report.State.POSTPONED
                     || report.state() == Report.State.SOME_KEPT;
         }
+
+        public boolean deleting() {
+            return report != null && report.state() == Report.State.DELETING;
+        }
     }
 
     /** An application that is kept since a process works on it. */
