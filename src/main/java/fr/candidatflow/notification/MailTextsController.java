@@ -1,6 +1,7 @@
 package fr.candidatflow.notification;
 
 import fr.candidatflow.notification.texts.BrokenMailText;
+import fr.candidatflow.notification.texts.MailText;
 import fr.candidatflow.notification.texts.MailTexts;
 import fr.candidatflow.notification.texts.TextChangedMeanwhile;
 import fr.candidatflow.portal.NotFound;
@@ -10,7 +11,9 @@ import fr.candidatflow.staff.StaffSection;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,8 +60,14 @@ class MailTextsController {
         }
     }
 
-    /** @param language in English, as the page says it */
-    record Line(String name, String mail, String language, String changedBy) {}
+    /** A mail in its languages. */
+    record Line(String mail, List<Version> versions) {}
+
+    /**
+     * @param language in English, as the page says it
+     * @param changedBy null as long as the text is the shipped one
+     */
+    record Version(String name, String language, String changedBy) {}
 
     private final MailTexts texts;
     private final MailWriter writer;
@@ -88,19 +97,21 @@ class MailTextsController {
                 Stream.concat(
                                 Stream.of(FRAME),
                                 Arrays.stream(MailTemplate.values()).map(MailTextsController::path))
-                        .flatMap(mail -> Stream.of(Locale.FRENCH, Locale.ENGLISH)
-                                .map(language -> {
-                                    String name = mail + "." + language.getLanguage();
-                                    return new Line(
-                                            name,
-                                            words(mail),
-                                            language.getDisplayLanguage(Locale.ENGLISH),
-                                            own.containsKey(name)
-                                                    ? own.get(name).changedBy()
-                                                    : null);
-                                }))
+                        .map(mail -> new Line(
+                                words(mail),
+                                Stream.of(Locale.FRENCH, Locale.ENGLISH)
+                                        .map(language -> version(mail, language, own))
+                                        .toList()))
                         .toList());
         return "notification/mail-texts";
+    }
+
+    private static Version version(String mail, Locale language, Map<String, MailText> own) {
+        String name = mail + "." + language.getLanguage();
+        return new Version(
+                name,
+                language.getDisplayLanguage(Locale.ENGLISH),
+                own.containsKey(name) ? own.get(name).changedBy() : null);
     }
 
     @GetMapping("/{name}")

@@ -1,5 +1,6 @@
 package fr.candidatflow.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,6 +112,29 @@ public class TestCatalogue {
                 "test",
                 false,
                 null);
+    }
+
+    /** A file that would bring one training into a campaign of its own, and has a row that cannot be used. */
+    public UUID uploadWithAFault() {
+        var mark = UUID.randomUUID().toString().substring(0, 6);
+        var today = LocalDate.now(clock);
+        var campaign = campaigns.saveAndFlush(new Campaign(
+                "import-" + mark, new LocalizedText("Import", "Import"), today.minusDays(20), today.plusDays(240)));
+        return uploads.keep(
+                "nobody",
+                "programmes.csv",
+                ProgrammeRows.file(
+                        ProgrammeRows.of(ESTABLISHMENT, mark, "DOMAINE D’ESSAI", "Mention " + mark),
+                        ProgrammeRows.of(
+                                        ESTABLISHMENT,
+                                        mark + "-2",
+                                        "DOMAINE D’ESSAI",
+                                        "Mention avec beaucoup de places")
+                                .capacity("Oui", "beaucoup")),
+                ESTABLISHMENT,
+                campaign.code(),
+                false,
+                TestDefaults.around(today, campaign.code()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Opened ten days ago; closes in 30 days, return in 45, publication in 60, answer in 75, waiting list in 90. */

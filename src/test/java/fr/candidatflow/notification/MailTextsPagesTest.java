@@ -87,7 +87,7 @@ class MailTextsPagesTest {
                 .startsWith("Hello Zoé Martin,\n\nYour data are gone, Zoé.\n\nKind regards,")
                 .doesNotContain("[(");
         assertThat(page("/admin/mails").select("tr:has(a[href$=" + NAME + "])").text())
-                .contains("own, by " + administrator);
+                .contains("Own, by " + administrator);
         assertThat(audit.of("mail text", NAME))
                 .last()
                 .satisfies(entry -> assertThat(entry.detail()).contains("+ Your data are gone, [(${firstName})]."));
@@ -207,7 +207,7 @@ class MailTextsPagesTest {
                 staff.signIn(page, baseUrl, administrator);
                 page.navigate(baseUrl + "/admin/mails");
                 browser.look(page, "staff-mails");
-                page.getByText("Incomplete file").last().click();
+                page.locator("a[href$='/incomplete-file.en']").click();
                 page.getByText("Preview").click();
                 page.getByText("Preview, for an invented candidate").waitFor();
                 page.getByText("What a text may hold").click();

@@ -111,11 +111,16 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
 
     /** A page as a person should find it: it needs no scrolling sideways and has no fault of accessibility; its picture is kept. */
     public void look(Page page, String name) {
+        assertAsWideAsTheScreen(page, name);
+        assertAccessible(page);
+    }
+
+    /** The quick look, for a page whose accessibility is looked at on another device. */
+    public void assertAsWideAsTheScreen(Page page, String name) {
         // Before the photograph, for which the browser stretches the page.
         var width = (Integer) page.locator("html").evaluate("html => html.scrollWidth");
         photograph(page, name);
         assertThat(width).as("%s is as wide as the screen", page.url()).isLessThanOrEqualTo(page.viewportSize().width);
-        assertAccessible(page);
     }
 
     /**

@@ -101,7 +101,7 @@ class CorrectionController {
 
     static void checkReason(String reason, BindingResult errors) {
         if (reason == null || reason.isBlank()) {
-            errors.rejectValue("reason", "missing", "Say why: the candidate and the audit read it.");
+            errors.rejectValue("reason", "missing", "Say why.");
         } else if (reason.strip().length() > LONGEST_REASON) {
             errors.rejectValue("reason", "long", "The reason has more than 500 characters.");
         }
@@ -111,7 +111,8 @@ class CorrectionController {
         var chosen = Act.of(act);
         model.addAttribute("number", number);
         model.addAttribute("act", act);
-        model.addAttribute("title", chosen.title);
+        model.addAttribute("correction", chosen.title);
+        model.addAttribute("told", chosen.correction != Correction.OPINION_ANNULLED);
         model.addAttribute("meaning", chosen.meaning);
         return PAGE;
     }

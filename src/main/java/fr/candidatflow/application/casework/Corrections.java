@@ -211,8 +211,9 @@ class Corrections {
                 staff.id(),
                 TRAINING,
                 training.code(),
-                "date of " + words(deadline) + " moved",
-                "To " + day + " for " + concerned.size() + " applications: " + reason);
+                words(deadline) + " moved",
+                "To " + day + " for " + concerned.size()
+                        + (concerned.size() == 1 ? " application: " : " applications: ") + reason);
         return concerned.size();
     }
 
@@ -227,7 +228,7 @@ class Corrections {
         record(
                 staff,
                 application,
-                "date of " + words(deadline) + " moved",
+                words(deadline) + " moved",
                 "From " + (before == null ? "none" : day(before)) + " to " + day + ": " + reason);
     }
 
@@ -280,10 +281,10 @@ class Corrections {
 
     static String words(Deadline deadline) {
         return switch (deadline) {
-            case SUBMISSION -> "submission";
-            case RETURN -> "return";
-            case PUBLICATION -> "publication";
-            case ANSWER -> "answer";
+            case SUBMISSION -> "submission deadline";
+            case RETURN -> "correction deadline";
+            case PUBLICATION -> "publication date";
+            case ANSWER -> "answer deadline";
             case WAITING_LIST -> "end of the waiting list";
         };
     }

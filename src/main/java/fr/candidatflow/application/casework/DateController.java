@@ -102,7 +102,7 @@ class DateController {
         }
         var done = move(form, offered(found), errors, deadline -> {
             corrections.move(found, deadline, form.getOn(), form.reason().strip(), form.shown());
-            return "The date of " + Corrections.words(deadline) + " is moved; the candidate is told.";
+            return "The " + Corrections.words(deadline) + " is moved; the candidate is told.";
         });
         if (done == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -137,7 +137,8 @@ class DateController {
         var done = move(form, Corrections.movable(training, staff), errors, deadline -> {
             int moved = corrections.moveAll(
                     training, staff, deadline, form.getOn(), form.reason().strip(), form.shown());
-            return "The date of " + Corrections.words(deadline) + " is moved for " + moved + " applications.";
+            return "The " + Corrections.words(deadline) + " is moved for " + moved
+                    + (moved == 1 ? " application." : " applications.");
         });
         if (done == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -195,6 +196,8 @@ class DateController {
     private static String page(Case found, Model model) {
         String number = found.application().number();
         model.addAttribute("title", "Move a date of application " + number);
+        model.addAttribute("subject", "Application " + number);
+        model.addAttribute("backTo", "Application " + number);
         model.addAttribute("about", null);
         model.addAttribute("back", "/staff/applications/" + number);
         model.addAttribute("action", "/staff/applications/" + number + "/dates");
@@ -204,6 +207,8 @@ class DateController {
 
     private static String page(TrainingSummary training, StaffMember staff, Model model) {
         model.addAttribute("title", "Move a date of " + training.title());
+        model.addAttribute("subject", training.title());
+        model.addAttribute("backTo", "Seats");
         model.addAttribute(
                 "about",
                 "The date moves for every application that has begun and to which it still matters, or, when one of them refuses it, for none. The training’s own dates, for those who will apply, are the administration’s.");

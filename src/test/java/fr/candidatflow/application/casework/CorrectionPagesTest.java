@@ -79,7 +79,7 @@ class CorrectionPagesTest {
                 .contains(day.toString(), "Ill");
         assertThat(page(test.manager(), "/staff/applications/" + test.number(application))
                         .text())
-                .contains("date of return moved");
+                .contains("correction deadline moved");
     }
 
     @Test
@@ -188,7 +188,7 @@ class CorrectionPagesTest {
         for (String told : new String[] {otherDate, revision}) {
             assertThat(told)
                     .contains("since you opened this page", "The application is now: Incomplete")
-                    .contains(first + ": date of return moved. From", "to " + day + ": Ill");
+                    .contains(first + ": correction deadline moved. From", "to " + day + ": Ill");
         }
         assertThat(otherDate).contains("A strike");
         assertThat(revision).contains("Wrong page");
@@ -237,7 +237,7 @@ class CorrectionPagesTest {
         var answer = refusal(moveAll(president, training.code(), day.plusDays(1), "Holidays", 0));
 
         // then
-        assertThat(answer).contains("no date was moved", president + ": date of answer moved", "A strike", "Holidays");
+        assertThat(answer).contains("no date was moved", president + ": answer deadline moved", "A strike", "Holidays");
         assertThat(audit.of("training", training.code())).hasSize(1);
         moveAll(president, training.code(), day.plusDays(1), "Holidays", 1).andExpect(status().is3xxRedirection());
     }

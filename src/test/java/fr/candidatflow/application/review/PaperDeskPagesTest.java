@@ -8,8 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
@@ -22,7 +20,6 @@ import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.support.ApplicationTest;
-import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
@@ -36,14 +33,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The desk where a centre registers what came by post. */
 @ApplicationTest
-@ExtendWith(Browser.Extension.class)
 class PaperDeskPagesTest {
 
     private static final String PATH = "/staff/paper";
@@ -80,9 +74,6 @@ class PaperDeskPagesTest {
 
     @Autowired
     MovableClock clock;
-
-    @Value("${candidatflow.base-url}")
-    String baseUrl;
 
     ApplicationId application;
     String number;
@@ -299,27 +290,6 @@ class PaperDeskPagesTest {
         manager = stranger;
         send(404, today, today);
         assertThat(service.get(application).status()).isEqualTo(ApplicationStatus.IN_PREPARATION);
-    }
-
-    @Test
-    void readsWellAtBothWidths(Browser browser) {
-        for (var device : Browser.Device.values()) {
-            try (var visitor = browser.visitor(device, Locale.ENGLISH, true)) {
-                var page = visitor.newPage();
-                staff.signIn(page, baseUrl, manager);
-                page.navigate(baseUrl + "/staff/comment-templates");
-                browser.look(page, "67-comment-templates");
-                page.navigate(baseUrl + PATH);
-                browser.look(page, "68-paper");
-                page.getByLabel("Number of the application").fill(number);
-                page.keyboard().press("Enter");
-                page.getByLabel("Reason").fill("Strike");
-                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Register"))
-                        .click();
-                page.getByRole(AriaRole.ALERT).waitFor();
-                browser.look(page, "69-envelope");
-            }
-        }
     }
 
     private Document send(int expected, LocalDate postmarkedOn, LocalDate receivedOn, String... more) throws Exception {
