@@ -138,6 +138,7 @@ public class CentreEditor {
         centres.flush();
         audit.record(
                 staff, CENTRE, code, "deleted", "“%s”".formatted(listed.centre().label()));
+        events.publishEvent(new CentreDeleted(code));
     }
 
     /** @throws InUse when it has trainings */
@@ -156,6 +157,7 @@ public class CentreEditor {
                 code,
                 "deleted",
                 "“%s”".formatted(listed.commission().label()));
+        events.publishEvent(new CommissionDeleted(code));
     }
 
     static List<FieldChange> changes(Centre from, Centre to) {

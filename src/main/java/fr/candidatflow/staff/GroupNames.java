@@ -25,4 +25,9 @@ public final class GroupNames {
     public static String ofPresident(String commissionCode) {
         return COMMISSION + commissionCode + PRESIDENT;
     }
+
+    /** Whether it is named as a centre's or a commission's, which may be deleted by now. */
+    public static boolean isOfCatalogue(String group) {
+        return group.startsWith(CENTRE) || group.startsWith(COMMISSION);
+    }
 }

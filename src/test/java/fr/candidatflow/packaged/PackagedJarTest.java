@@ -158,7 +158,7 @@ class PackagedJarTest {
     @Test
     void doesNotStartOnADatabaseThatTheDemoPasswordOpens() throws Exception {
         var environment = environment("demo");
-        environment.put("CANDIDATFLOW_ADMIN_PASSWORD", "candidatflow-demo");
+        environment.put("CANDIDATFLOW_ADMIN_PASSWORD", "Candidatflow-demo-1");
 
         assertThat(refusal("demo", environment))
                 .contains("while the demo password opens the staff accounts of first-admin.")
@@ -199,7 +199,7 @@ class PackagedJarTest {
         environment.put("CANDIDATFLOW_MAIL_FROM", "admissions@example.org");
         environment.put("CANDIDATFLOW_BASE_URL", "http://localhost");
         environment.put("CANDIDATFLOW_ADMIN_ID", "first-admin");
-        environment.put("CANDIDATFLOW_ADMIN_PASSWORD", "a long enough secret");
+        environment.put("CANDIDATFLOW_ADMIN_PASSWORD", "A long enough secret, 1");
         return environment;
     }
 

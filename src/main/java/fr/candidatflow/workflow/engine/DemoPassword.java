@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DemoPassword {
 
-    public static final String VALUE = "candidatflow-demo";
+    public static final String VALUE = "Candidatflow-demo-1";
 
     private final ProcessEngine engine;
 

@@ -6,7 +6,9 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import fr.candidatflow.catalogue.CatalogueChanged;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.Centre;
+import fr.candidatflow.catalogue.CentreDeleted;
 import fr.candidatflow.catalogue.Commission;
+import fr.candidatflow.catalogue.CommissionDeleted;
 import fr.candidatflow.staff.GroupNames;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The staff's groups, made from the catalogue: {@code centre-<code>}, {@code commission-<code>},
  * {@code commission-<code>-president}, {@code analysts}. They and their rights are written at each start and when the catalogue
- * changes; writing them again changes nothing, and what an administrator granted on top stays.
+ * changes; writing them again changes nothing, and what an administrator granted on top stays. They go with their centre or
+ * commission.
  *
  * <p>Centres and commissions reach Tasklist, the filter for their work and the diagrams, which are the rules they work by; the
  * tasks themselves come by candidate group ({@link StaffTaskPermissions}). Analysts reach Cockpit, see everything that runs or ran and
@@ -73,6 +76,28 @@ class StaffGroups implements SmartInitializingSingleton {
     @EventListener
     void on(CatalogueChanged event) {
         write();
+    }
+
+    /** With its members' memberships: nobody is left in a group of nothing. */
+    @EventListener
+    void on(CentreDeleted event) {
+        delete(GroupNames.ofCentre(event.code()));
+    }
+
+    @EventListener
+    void on(CommissionDeleted event) {
+        delete(GroupNames.ofCommission(event.code()));
+        delete(GroupNames.ofPresident(event.code()));
+    }
+
+    /** The engine leaves the rights of a group that it deletes to the next one of that name. */
+    private void delete(String group) {
+        authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .list()
+                .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+        identity.deleteGroup(group);
     }
 
     private void write() {

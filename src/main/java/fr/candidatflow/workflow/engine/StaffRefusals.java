@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,12 +21,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 class StaffRefusals extends LoginUrlAuthenticationEntryPoint implements AccessDeniedHandler {
 
-    private final IdentityService identity;
+    private final StaffDoor door;
 
     /** @param signIn the path where somebody signs in */
-    StaffRefusals(IdentityService identity, String signIn) {
+    StaffRefusals(StaffDoor door, String signIn) {
         super(signIn);
-        this.identity = identity;
+        this.door = door;
     }
 
     @Override
@@ -57,7 +56,7 @@ class StaffRefusals extends LoginUrlAuthenticationEntryPoint implements AccessDe
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         if (denied instanceof CsrfException) {
-            String user = StaffSession.signedIn(request, identity);
+            String user = StaffSession.signedIn(request, door);
             if (user == null && isAboutSigningIn(request)) {
                 response.sendRedirect(request.getContextPath() + StaffSignInController.PAGE);
                 return;

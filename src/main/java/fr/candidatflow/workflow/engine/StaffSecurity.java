@@ -34,10 +34,10 @@ class StaffSecurity {
      */
     @Bean
     @Order(1)
-    SecurityFilterChain camundaWebapps(HttpSecurity http, IdentityService identity, Optional<OidcSignIn> oidc)
-            throws Exception {
+    SecurityFilterChain camundaWebapps(HttpSecurity http, StaffDoor door, Optional<OidcSignIn> oidc) throws Exception {
+        http.addFilterBefore(new CamundaDoor(door), AuthorizationFilter.class);
         if (oidc.isPresent()) {
-            http.addFilterBefore(new CamundaToProvider(identity), AuthorizationFilter.class);
+            http.addFilterBefore(new CamundaToProvider(door), AuthorizationFilter.class);
         }
         return http.securityMatcher(PATHS.matcher("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -64,9 +64,9 @@ class StaffSecurity {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain staffApi(HttpSecurity http, IdentityService identity) throws Exception {
+    SecurityFilterChain staffApi(HttpSecurity http, IdentityService identity, StaffDoor door) throws Exception {
         return http.securityMatcher(PATHS.matcher("/staff-api/**"))
-                .addFilterBefore(new StaffSession(identity, true), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new StaffSession(identity, door, true), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint((request, response, refused) -> StaffSession.refuse(
@@ -86,9 +86,9 @@ class StaffSecurity {
     /** The staff's own pages, in Tasklist's session; who is signed in nowhere is sent to the sign-in. */
     @Bean
     @Order(3)
-    SecurityFilterChain staffPages(HttpSecurity http, IdentityService identity, Optional<OidcSignIn> oidc)
-            throws Exception {
-        var refusals = new StaffRefusals(identity, oidc.isPresent() ? OidcSignIn.START : StaffSignInController.PAGE);
+    SecurityFilterChain staffPages(
+            HttpSecurity http, IdentityService identity, StaffDoor door, Optional<OidcSignIn> oidc) throws Exception {
+        var refusals = new StaffRefusals(door, oidc.isPresent() ? OidcSignIn.START : StaffSignInController.PAGE);
         if (oidc.isPresent()) {
             oidc.get().configure(http);
         }
@@ -99,7 +99,7 @@ class StaffSecurity {
                         PATHS.matcher("/staff/**"),
                         PATHS.matcher("/admin"),
                         PATHS.matcher("/admin/**")))
-                .addFilterBefore(new StaffSession(identity, false), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new StaffSession(identity, door, false), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(PATHS.matcher("/admin"), PATHS.matcher("/admin/**"))
                                 .hasAuthority(GroupNames.ADMINISTRATORS)

@@ -1,5 +1,6 @@
 package fr.candidatflow.workflow.engine;
 
+import fr.candidatflow.workflow.oidc.OidcSignIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,29 +22,39 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Signs in whoever Camunda's web applications signed in, with one authority for each group, named as the group is. The user and
- * the groups are read again at each request: whoever was removed is out at once. A request that changes something must carry
+ * the groups are read again at each request: whoever was removed or locked is out at once, and whoever has a password handed over
+ * by an administrator gets no further page before it is replaced. A request that changes something must carry
  * Camunda's CSRF token; unlike Camunda, a wrong one is refused and leaves the session alone.
  */
 class StaffSession extends OncePerRequestFilter {
 
+    /** Where one replaces one's own password. */
+    static final String PASSWORD = "/staff/password";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final IdentityService identity;
+    private final StaffDoor door;
     private final boolean camundasToken;
 
     /** @param camundasToken whether a change needs Camunda's CSRF token; pages with forms of their own have Spring Security's */
-    StaffSession(IdentityService identity, boolean camundasToken) {
+    StaffSession(IdentityService identity, StaffDoor door, boolean camundasToken) {
         this.identity = identity;
+        this.door = door;
         this.camundasToken = camundasToken;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String staff = signedIn(request, identity);
+        String staff = signedIn(request, door);
         if (staff != null) {
             if (camundasToken && !READING.contains(request.getMethod()) && !carriesTheToken(request)) {
                 refuse(response, HttpStatus.FORBIDDEN, "This page is out of date. Reload it, then try again.");
+                return;
+            }
+            if (!camundasToken && request.getMethod().equals("GET") && mustReplaceThePassword(staff, request)) {
+                response.sendRedirect(request.getContextPath() + PASSWORD);
                 return;
             }
             var groups = identity.createGroupQuery().groupMember(staff).list().stream()
@@ -60,18 +71,32 @@ class StaffSession extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private boolean mustReplaceThePassword(String staff, HttpServletRequest request) {
+        String path = path(request);
+        return !path.equals(PASSWORD)
+                && !path.startsWith(StaffSignInController.PAGE)
+                && !path.equals(OidcSignIn.SIGNED_OUT)
+                && door.hasStartPassword(staff);
+    }
+
     /** The user ID, or null. */
-    static String signedIn(HttpServletRequest request, IdentityService identity) {
+    static String signedIn(HttpServletRequest request, StaffDoor door) {
+        String user = user(request);
+        return user != null && door.isOpenTo(user) ? user : null;
+    }
+
+    /** Whose session it is, whatever has become of them; or null. */
+    static String user(HttpServletRequest request) {
         var session = request.getSession(false);
         var authentications = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
         var authentication = authentications == null
                 ? null
                 : authentications.getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT);
-        if (authentication == null) {
-            return null;
-        }
-        String user = authentication.getIdentityId();
-        return identity.createUserQuery().userId(user).count() == 1 ? user : null;
+        return authentication == null ? null : authentication.getIdentityId();
+    }
+
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static boolean carriesTheToken(HttpServletRequest request) {

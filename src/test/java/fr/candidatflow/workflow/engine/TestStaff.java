@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @Component
 public class TestStaff {
 
-    public static final String PASSWORD = "correct-horse-battery";
+    public static final String PASSWORD = "Correct-horse-battery-1";
 
     private final IdentityService identity;
 

@@ -63,7 +63,7 @@ class ProviderSignInBrowserTest {
                         "--candidatflow.base-url=" + service,
                         "--candidatflow.dev.database=" + folder.resolve("database"),
                         "--camunda.bpm.admin-user.id=emergency",
-                        "--camunda.bpm.admin-user.password=only-for-emergencies",
+                        "--camunda.bpm.admin-user.password=Only-for-emergencies-1",
                         "--candidatflow.staff.oidc.issuer=" + issuer,
                         "--candidatflow.staff.oidc.name=Example University",
                         "--candidatflow.staff.oidc.client-id=" + IdentityProvider.CLIENT,
@@ -154,6 +154,15 @@ class ProviderSignInBrowserTest {
             signIn(page, "carl");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Administration")))
                     .isVisible();
+            page.navigate(service + "/admin/staff");
+            assertThat(page.getByText("Users and groups come from Example University"))
+                    .isVisible();
+            assertThat(page.getByText("Add a user")).hasCount(0);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("carl"))
+                    .click();
+            assertThat(page.getByLabel("First name")).isDisabled();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")))
+                    .hasCount(0);
             browser.takeFaults(visitor);
         }
         people("carl", LAW);
@@ -211,7 +220,7 @@ class ProviderSignInBrowserTest {
         people("emergency", SCIENCES);
         try (var visitor = browser.visitor(Browser.Device.PHONE, Locale.ENGLISH, true)) {
             // given a user with a password of the engine
-            assertThat(opens(visitor, "ada.analyst", "candidatflow-demo")).isTrue();
+            assertThat(opens(visitor, "ada.analyst", "Candidatflow-demo-1")).isTrue();
 
             // when
             visitor.clearCookies();
@@ -221,7 +230,7 @@ class ProviderSignInBrowserTest {
             assertThat(page).hasURL(service + "/staff");
 
             // then
-            assertThat(opens(visitor, "ada.analyst", "candidatflow-demo")).isFalse();
+            assertThat(opens(visitor, "ada.analyst", "Candidatflow-demo-1")).isFalse();
 
             // when
             visitor.clearCookies();
@@ -230,7 +239,7 @@ class ProviderSignInBrowserTest {
 
             // then
             assertThat(page).hasURL(service + "/staff/no-access");
-            assertThat(opens(visitor, "emergency", "only-for-emergencies")).isTrue();
+            assertThat(opens(visitor, "emergency", "Only-for-emergencies-1")).isTrue();
             browser.takeFaults(visitor);
         }
     }

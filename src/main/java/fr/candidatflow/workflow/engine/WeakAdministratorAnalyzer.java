@@ -1,0 +1,22 @@
+package fr.candidatflow.workflow.engine;
+
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** The engine makes the first administrator at the start, and has only a stack trace for a password that its policy refuses. */
+class WeakAdministratorAnalyzer extends AbstractFailureAnalyzer<ProcessEngineException> {
+
+    private static final String REFUSED = "Password does not match policy";
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, ProcessEngineException refused) {
+        return REFUSED.equals(refused.getMessage())
+                ? new FailureAnalysis(
+                        "CandidatFlow does not start with a weak password for its first administrator.",
+                        "Set CANDIDATFLOW_ADMIN_PASSWORD to at least ten characters with a small and a capital letter, a digit and a sign, "
+                                + "and without the name of the user.",
+                        refused)
+                : null;
+    }
+}
