@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -54,7 +53,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * A university's identity provider, as small as it can be: its own process, its own users, its own session. It takes no client
- * without PKCE. Outside of the application's packages, so that nothing of it is ever found there.
+ * without PKCE. Outside of the application's packages, so that nothing of it is ever found there;
+ * started by Spring Boot's own {@code SpringApplication}, since {@code spring-boot:test-run} takes the one main class among the tests.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -75,11 +75,6 @@ public class IdentityProvider {
 
     /** User → groups, as the test says. */
     private static final Map<String, List<String>> PEOPLE = new ConcurrentHashMap<>();
-
-    public static void main(String[] arguments) {
-        System.setProperty("spring.config.name", "identity-provider");
-        SpringApplication.run(IdentityProvider.class, arguments);
-    }
 
     @RestController
     static class People {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
 
 /**
  * The staff sign in at a real OpenID Connect provider, a process of its own at another address, in a real browser. The application
@@ -52,9 +53,14 @@ class ProviderSignInBrowserTest {
         issuer = "http://127.0.0.1:" + providersPort;
         service = "http://localhost:" + port;
         provider = ChildJvm.ofTests(
-                IdentityProvider.class.getName(),
+                SpringApplication.class.getName(),
                 Path.of("target", "identity-provider.log"),
-                List.of("--server.port=" + providersPort, "--issuer=" + issuer, "--service=" + service));
+                List.of(
+                        "--spring.main.sources=" + IdentityProvider.class.getName(),
+                        "--spring.config.name=identity-provider",
+                        "--server.port=" + providersPort,
+                        "--issuer=" + issuer,
+                        "--service=" + service));
         application = ChildJvm.ofTests(
                 "fr.candidatflow.dev.DevCandidatFlow",
                 Path.of("target", "provider-sign-in.log"),
