@@ -204,6 +204,14 @@ class PermissionMatrixTest {
         samples.put(
                 "userTask_approveDeletion",
                 driver.task(campaignToDelete(), "userTask_approveDeletion").getId());
+        samples.put(
+                "reviewDefinition",
+                repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("document-review")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
         samples.put("job", driver.job(review, "serviceTask_sendReceipt").getId());
         twoVersions();
     }

@@ -6,11 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,40 +33,13 @@ class EventLog {
     }
 
     private final HistoryReader history;
-    private final RepositoryService repository;
-    private final AuthorizationService authorizations;
     private final Audit audit;
     private final TransactionOperations transaction;
 
-    EventLog(
-            HistoryReader history,
-            RepositoryService repository,
-            AuthorizationService authorizations,
-            Audit audit,
-            TransactionOperations transaction) {
+    EventLog(HistoryReader history, Audit audit, TransactionOperations transaction) {
         this.history = history;
-        this.repository = repository;
-        this.authorizations = authorizations;
         this.audit = audit;
         this.transaction = transaction;
-    }
-
-    /** The latest version of each process whose history this person may read, by name. */
-    List<ProcessDefinition> processes(String staff, List<String> groups) {
-        return repository
-                .createProcessDefinitionQuery()
-                .latestVersion()
-                .orderByProcessDefinitionName()
-                .asc()
-                .list()
-                .stream()
-                .filter(process -> authorizations.isUserAuthorized(
-                        staff,
-                        groups,
-                        ProcessDefinitionPermissions.READ_HISTORY,
-                        Resources.PROCESS_DEFINITION,
-                        process.getKey()))
-                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.candidatflow.insight.eventlog;
 
+import fr.candidatflow.insight.HistoryRights;
 import fr.candidatflow.staff.StaffMember;
 import fr.candidatflow.staff.StaffSection;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +36,12 @@ class EventLogController {
     private static final String PAGE = "insight/event-log";
 
     private final EventLog log;
+    private final HistoryRights rights;
     private final Clock clock;
 
-    EventLogController(EventLog log, Clock clock) {
+    EventLogController(EventLog log, HistoryRights rights, Clock clock) {
         this.log = log;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -162,7 +164,6 @@ class EventLogController {
     }
 
     private List<ProcessDefinition> processes(Authentication authentication) {
-        var staff = StaffMember.of(authentication);
-        return log.processes(staff.id(), new ArrayList<>(staff.groups()));
+        return rights.readable(StaffMember.of(authentication));
     }
 }

@@ -1,0 +1,5 @@
+export default {
+  app: { name: 'Cockpit', vendor: 'CandidatFlow' },
+  customScripts: ['scripts/insight/heat-map.js', 'scripts/insight/bottlenecks.js'],
+  disableWelcomeMessage: true,
+};

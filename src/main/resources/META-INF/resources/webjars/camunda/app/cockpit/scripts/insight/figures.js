@@ -1,0 +1,177 @@
+// What our parts of Cockpit share: the calls to /staff-api/insight, durations in words, and the chosen period. All that comes from the
+// server is written as text.
+
+const root = `${location.pathname.replace(/\/camunda\/.*$/, '')}/staff-api/insight`;
+
+export async function ask(path) {
+  let response;
+  try {
+    response = await fetch(root + path, { credentials: 'same-origin' });
+  } catch {
+    throw new Error('The server does not answer. Check your connection, then load the page again.');
+  }
+  if (response.ok) {
+    return response.json();
+  }
+  throw new Error(
+    response.status === 404
+      ? 'You may not read the history of this process.'
+      : `The figures could not be read (error ${response.status}). Load the page again.`,
+  );
+}
+
+/** An element; attributes that are null are left out, children may be texts. */
+export function element(tag, attributes = {}, ...children) {
+  const node = tag === 'svg' || tag === 'rect' ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) {
+      node.setAttribute(name, value);
+    }
+  }
+  node.append(...children);
+  return node;
+}
+
+const UNITS = [
+  ['d', 86400e3],
+  ['h', 3600e3],
+  ['min', 60e3],
+  ['s', 1e3],
+];
+
+const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** Milliseconds in the largest unit that fits, to one decimal: 3.5 d, 12 h, 40 s. */
+export function duration(milliseconds) {
+  if (milliseconds === null || milliseconds === undefined) {
+    return '–';
+  }
+  const [unit, size] = UNITS.find(([, one]) => milliseconds >= one) || UNITS[UNITS.length - 1];
+  return `${number.format(milliseconds / size)} ${unit}`;
+}
+
+export const count = (value) => number.format(value);
+
+export const day = (moment) => new Date(moment).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+const stylesheet = element('link', { rel: 'stylesheet', href: new URL('insight.css', import.meta.url).href });
+document.head.append(stylesheet);
+
+// The choice is kept for the tab of the browser, so that diagram, table and the next process show the same period.
+
+const KEY = 'candidatflow.insight';
+
+export const choice = Object.assign({ show: 'time', period: '', from: '', until: '', all: false }, JSON.parse(sessionStorage.getItem(KEY) || '{}'));
+
+const listeners = new Set();
+
+export function choose(changes) {
+  Object.assign(choice, changes);
+  sessionStorage.setItem(KEY, JSON.stringify(choice));
+  listeners.forEach((listener) => listener());
+}
+
+/** Calls back after each choice, until the returned function is called. */
+export function onChoice(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+let campaigns;
+
+/** Asked for once. */
+export function readCampaigns() {
+  campaigns = campaigns || ask('/campaigns');
+  return campaigns;
+}
+
+const iso = (date) => date.toISOString().slice(0, 10);
+const daysAgo = (days) => iso(new Date(Date.now() - days * 86400e3));
+
+/** The chosen period as it stands in an address. */
+export async function query() {
+  const parameters = new URLSearchParams();
+  if (choice.all) {
+    parameters.set('all', 'true');
+  }
+  let [from, until] = [choice.from, choice.until];
+  if (choice.period === '30' || choice.period === '365') {
+    [from, until] = [daysAgo(Number(choice.period)), ''];
+  } else if (choice.period !== 'range') {
+    const known = await readCampaigns();
+    const campaign = known.find((one) => one.code === choice.period) || known.find((one) => one.current);
+    [from, until] = campaign ? [campaign.from, campaign.until] : ['', ''];
+  }
+  if (from) {
+    parameters.set('from', from);
+  }
+  if (until) {
+    parameters.set('until', until);
+  }
+  return `?${parameters}`;
+}
+
+let ids = 0;
+
+function labelled(text, field) {
+  field.id = `cf-insight-${(ids += 1)}`;
+  return element('span', { class: 'cf-insight__field' }, element('label', { for: field.id }, text), field);
+}
+
+function select(options, value, changed) {
+  const node = element('select', { class: 'form-control' });
+  for (const [key, text] of options) {
+    const option = element('option', { value: key }, text);
+    option.selected = key === value;
+    node.append(option);
+  }
+  node.addEventListener('change', () => changed(node.value));
+  return node;
+}
+
+function dayField(name) {
+  const node = element('input', { type: 'date', class: 'form-control' });
+  node.value = choice[name];
+  node.addEventListener('change', () => choose({ [name]: node.value }));
+  return node;
+}
+
+/** The fields for period and versions; more: fields that stand before them. */
+export async function chooser(...more) {
+  const known = await readCampaigns();
+  const current = known.find((one) => one.current);
+  const periods = [
+    ...known.map((one) => [one.code, `Campaign ${one.label}${one.current ? ' (this one)' : ''}`]),
+    ['30', 'Last 30 days'],
+    ['365', 'Last year'],
+    ['range', 'From day to day'],
+  ];
+  const range = element('span', { class: 'cf-insight__range' }, labelled('From', dayField('from')), labelled('Until', dayField('until')));
+  const shown = () => {
+    range.hidden = choice.period !== 'range';
+  };
+  const period = select(periods, choice.period || (current ? current.code : '365'), (value) => {
+    choose({ period: value });
+    shown();
+  });
+  if (!choice.period && !current) {
+    choice.period = '365';
+  }
+  shown();
+  const all = element('input', { type: 'checkbox' });
+  all.checked = choice.all;
+  all.addEventListener('change', () => choose({ all: all.checked }));
+  return element(
+    'div',
+    { class: 'cf-insight__chooser' },
+    ...more.map(([text, options, value, changed]) => labelled(text, select(options, value, changed))),
+    labelled('Period', period),
+    range,
+    labelled('All versions', all),
+  );
+}
+
+/** Shows why something could not be shown, where screen readers announce it. */
+export function failure(problem) {
+  return element('p', { class: 'alert alert-danger', role: 'alert' }, problem.message);
+}

@@ -1,0 +1,130 @@
+// The heat map on a process definition's diagram. Colours say where to look, the figures on each step say how much: nothing is said by
+// colour alone. The five colours are light to dark, so that they can be told apart without seeing hues.
+import { ask, choice, choose, chooser, count, day, duration, element, failure, onChoice, query } from './figures.js';
+
+const LEVELS = 5;
+
+/** What can be shown: what colours a step, and what is written on it. */
+const SHOWN = {
+  time: {
+    label: 'Time spent',
+    unit: duration,
+    value: (step) => step.total,
+    lines: (step) => [`median ${duration(step.median)}`, `mean ${duration(step.mean)}, 9 of 10 in ${duration(step.p90)}`],
+  },
+  waiting: {
+    label: 'Waiting now',
+    unit: count,
+    value: (step) => step.waiting,
+    lines: (step) => [`${count(step.waiting)} waiting`, ...(step.oldest ? [`since ${day(step.oldest)}`] : [])],
+  },
+  overdue: {
+    label: 'Overdue',
+    unit: count,
+    value: (step) => step.overdue,
+    lines: (step) => (step.waiting ? [`${count(step.overdue)} overdue`, `of ${count(step.waiting)} waiting`] : []),
+  },
+  count: {
+    label: 'How often done',
+    unit: count,
+    value: (step) => step.finished,
+    lines: (step) => [`${count(step.finished)} done`, ...(step.cancelled ? [`${count(step.cancelled)} interrupted`] : [])],
+  },
+  rework: {
+    label: 'Rework',
+    unit: (value) => `${count(value)} times`,
+    value: (step) => (step.times > step.instances ? step.times / step.instances : 0),
+    lines: (step) => (step.times > step.instances ? [`${count(step.times / step.instances)} times each`, `${count(step.times - step.instances)} repeats`] : []),
+  },
+};
+
+const level = (value, most) => (value > 0 ? Math.max(1, Math.ceil((LEVELS * value) / most)) : 0);
+
+function legend(shown, most) {
+  const list = element('ul', { class: 'cf-insight__legend list-unstyled' });
+  for (let i = 1; i <= LEVELS && most > 0; i += 1) {
+    list.append(element('li', {}, element('span', { class: `cf-insight__swatch cf-heat-${i}`, 'aria-hidden': 'true' }), `to ${shown.unit((most * i) / LEVELS)}`));
+  }
+  return list;
+}
+
+function map(viewer, definition) {
+  const canvas = viewer.get('canvas');
+  const overlays = viewer.get('overlays');
+  const registry = viewer.get('elementRegistry');
+  const note = element('div', { 'aria-live': 'polite' });
+  const fold = element('details', { open: '' }, element('summary', {}, 'Heat map'));
+  const panel = element('section', { class: 'cf-insight cf-insight--panel', 'aria-label': 'Heat map' }, fold);
+  let marked = [];
+  let asked = 0;
+
+  function clear() {
+    overlays.remove({ type: 'candidatflow' });
+    marked.forEach(([id, marker]) => canvas.removeMarker(id, marker));
+    marked = [];
+  }
+
+  function draw(steps) {
+    clear();
+    const shown = SHOWN[choice.show];
+    if (!shown) {
+      note.replaceChildren();
+      return;
+    }
+    const most = Math.max(0, ...steps.map(shown.value));
+    for (const step of steps) {
+      const id = step.activity.replace(/#multiInstanceBody$/, '');
+      const lines = shown.lines(step);
+      if (registry.get(id) && lines.length) {
+        const heat = level(shown.value(step), most);
+        if (heat) {
+          canvas.addMarker(id, `cf-heat-${heat}`);
+          marked.push([id, `cf-heat-${heat}`]);
+        }
+        const badge = element('div', { class: 'cf-insight__badge' }, ...lines.map((line) => element('span', {}, line)));
+        overlays.add(id, 'candidatflow', { position: { bottom: -2, left: 0 }, html: badge });
+      }
+    }
+    note.replaceChildren(most ? legend(shown, most) : element('p', {}, 'Nothing of this in the period.'));
+  }
+
+  async function show() {
+    const mine = (asked += 1);
+    try {
+      const steps = await ask(`/processes/${encodeURIComponent(definition)}/steps${await query()}`);
+      if (mine === asked) {
+        draw(steps);
+      }
+    } catch (problem) {
+      clear();
+      note.replaceChildren(failure(problem));
+    }
+  }
+
+  const stop = onChoice(show);
+  chooser(['Show', [...Object.entries(SHOWN).map(([key, one]) => [key, one.label]), ['off', 'Nothing']], choice.show, (value) => choose({ show: value })])
+    .then((fields) => fold.append(fields, note))
+    .then(show)
+    .catch((problem) => fold.append(failure(problem)));
+  canvas.getContainer().append(panel);
+  return () => {
+    stop();
+    panel.remove();
+  };
+}
+
+let remove = () => {};
+
+export default {
+  id: 'candidatflow.heat-map',
+  pluginPoint: 'cockpit.processDefinition.diagram.plugin',
+  priority: 10,
+  render(viewer, { processDefinitionId }) {
+    remove();
+    remove = map(viewer, processDefinitionId);
+  },
+  unmount() {
+    remove();
+    remove = () => {};
+  },
+};

@@ -1,0 +1,310 @@
+package fr.candidatflow.insight.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.workflow.TestAdmissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A history that is known to the second gives the figures that one reckons by hand. */
+@ApplicationTest
+class FiguresTest {
+
+    /** In the past, so that nothing else of the database falls into the period; to the second. */
+    private static final Instant BEGIN = Instant.parse("2020-03-02T08:00:00Z");
+
+    private static final Period MARCH = new Period(BEGIN, BEGIN.plus(30, ChronoUnit.DAYS));
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TestAdmissions admissions;
+
+    private final String process = "figures-" + UUID.randomUUID();
+    private final String called = "figures-called-" + UUID.randomUUID();
+    private final List<String> deployments = new ArrayList<>();
+
+    private String looped;
+
+    /**
+     * Version 1: one instance checks for 3 days and 4 hours, again for 2 hours, and decides for a day; one checks for 30 seconds
+     * and waits for the decision; one waits for the check, overdue; one is deleted after 5 hours of check. Version 2: one checks
+     * for 10 minutes and waits for the decision.
+     */
+    @BeforeEach
+    void aKnownHistory() {
+        deploy(called, calledDiagram());
+        deploy(process, diagram("1"));
+
+        at(Duration.ZERO);
+        looped = start();
+        at(Duration.ofHours(76));
+        check(looped, true);
+        at(Duration.ofHours(78));
+        check(looped, false);
+        at(Duration.ofHours(102));
+        decide(looped);
+
+        at(Duration.ofDays(10));
+        var waiting = start();
+        var overdue = start();
+        tasks.createTaskQuery().processInstanceId(overdue).list().forEach(task -> {
+            task.setDueDate(Date.from(BEGIN.plus(11, ChronoUnit.DAYS)));
+            tasks.saveTask(task);
+        });
+        var deleted = start();
+        at(Duration.ofDays(10).plusSeconds(30));
+        check(waiting, false);
+        at(Duration.ofDays(10).plusHours(5));
+        runtime.deleteProcessInstance(deleted, "By mistake");
+
+        deploy(process, diagram("2"));
+        at(Duration.ofDays(12));
+        var newer = start();
+        at(Duration.ofDays(12).plusMinutes(10));
+        check(newer, false);
+        at(Duration.ofDays(20));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        ClockUtil.reset();
+        deployments.forEach(deployment -> repository.deleteDeployment(deployment, true));
+    }
+
+    @Test
+    void aStepHasItsTimesRepeatsAndInterruptions() {
+        var check = step(1, "check");
+
+        assertThat(check.name()).isEqualTo("Check the file");
+        assertThat(check.type()).isEqualTo("userTask");
+        assertThat(check.finished()).isEqualTo(3);
+        assertThat(check.cancelled()).isEqualTo(1);
+        assertThat(check.median()).isEqualTo(millis(Duration.ofHours(2)));
+        assertThat(check.mean()).isEqualTo((millis(Duration.ofHours(78)) + 30_000) / 3.0);
+        // Between the second and the third of three, at 0.9 * 2.
+        assertThat(check.p90()).isEqualTo(millis(Duration.ofHours(2)) + 0.8 * millis(Duration.ofHours(74)));
+        assertThat(check.waiting()).isEqualTo(1);
+        assertThat(check.oldest()).isEqualTo(BEGIN.plus(10, ChronoUnit.DAYS));
+        assertThat(check.overdue()).isEqualTo(1);
+        assertThat(check.total()).isEqualTo((long) millis(
+                Duration.ofHours(78).plusSeconds(30).plus(Duration.ofHours(5)).plus(Duration.ofDays(10))));
+        assertThat(check.times()).isEqualTo(5);
+        assertThat(check.instances()).isEqualTo(4);
+    }
+
+    @Test
+    void aCallActivityLastsAsLongAsWhatItCalls() {
+        var decision = step(1, "decision");
+        var decide = figures().steps(called, null, MARCH).get(0);
+
+        assertThat(decision.type()).isEqualTo("callActivity");
+        assertThat(decision.median()).isEqualTo(millis(Duration.ofDays(1)));
+        assertThat(decision.waiting()).isEqualTo(1);
+        assertThat(decision.oldest()).isEqualTo(BEGIN.plus(10, ChronoUnit.DAYS).plusSeconds(30));
+        assertThat(decide.median()).isEqualTo(millis(Duration.ofDays(1)));
+        assertThat(decide.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void versionsAreCountedAloneAndTogether() {
+        assertThat(step(2, "check").finished()).isEqualTo(1);
+        assertThat(step(2, "check").median()).isEqualTo(millis(Duration.ofMinutes(10)));
+        assertThat(step(null, "check").finished()).isEqualTo(4);
+        assertThat(step(null, "check").median()).isEqualTo(millis(Duration.ofMinutes(65)));
+        assertThat(step(null, "decision").waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void whatEndedInAnotherPeriodCountsThereAndWhatWaitsCountsNow() {
+        // given
+        var later = new Period(BEGIN.plus(9, ChronoUnit.DAYS), BEGIN.plus(18, ChronoUnit.DAYS));
+
+        // when
+        var check = step(later, 1, "check");
+
+        // then
+        assertThat(check.finished()).isEqualTo(1);
+        assertThat(check.median()).isEqualTo(30_000);
+        assertThat(check.totalBefore()).isEqualTo((long) millis(Duration.ofHours(78)));
+        assertThat(check.waiting()).isEqualTo(1);
+        assertThat(step(new Period(BEGIN.minus(9, ChronoUnit.DAYS), BEGIN), 1, "check")
+                        .finished())
+                .isZero();
+    }
+
+    @Test
+    void thoseThatHaveWaitedLongestComeFirst() {
+        var longest = figures().longestWaiting(process, null, MARCH);
+
+        assertThat(longest).extracting(Waiting::activity).containsExactly("check", "decision", "decision");
+        assertThat(longest.get(0).dueAt()).isEqualTo(BEGIN.plus(11, ChronoUnit.DAYS));
+        assertThat(longest).extracting(Waiting::since).isSorted();
+    }
+
+    @Test
+    void whatHistoryCleanupHasRemovedCountsNoMore() {
+        // when
+        at(Duration.ofDays(6));
+        history.cleanUpHistoryAsync(true);
+        for (var job : history.findHistoryCleanupJobs()) {
+            management.executeJob(job.getId());
+        }
+        at(Duration.ofDays(20));
+
+        // then
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(looped)
+                        .count())
+                .isZero();
+        assertThat(step(1, "check").finished()).isEqualTo(1);
+        assertThat(step(1, "check").median()).isEqualTo(30_000);
+        assertThat(step(1, "decision").finished()).isZero();
+        assertThat(step(1, "decision").median()).isNull();
+        assertThat(step(1, "decision").waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anApplicationCountsForItsCentreAndItsTraining() {
+        // given
+        ClockUtil.reset();
+        var application = admissions.submitted();
+        var now = Instant.now();
+        var figures = new Figures(jdbc, Clock.systemUTC());
+        var today = new Period(now.minus(1, ChronoUnit.DAYS), now.plus(1, ChronoUnit.DAYS));
+
+        // then
+        assertThat(figures.byCentre("document-review", null, today))
+                .filteredOn(share -> share.code().equals(TestCatalogue.CENTRE))
+                .singleElement()
+                .satisfies(share -> assertThat(share.running()).isPositive());
+        assertThat(figures.longestWaiting("application", null, today)).isNotEmpty();
+        assertThat(jdbc.sql("select r.code from application x join training r on r.id = x.training_id where x.id = ?")
+                        .param(application.value())
+                        .query(String.class)
+                        .single())
+                .isNotBlank();
+    }
+
+    private Figures figures() {
+        return new Figures(jdbc, Clock.fixed(BEGIN.plus(20, ChronoUnit.DAYS), ZoneOffset.UTC));
+    }
+
+    private StepFigures step(Integer version, String activity) {
+        return step(MARCH, version, activity);
+    }
+
+    private StepFigures step(Period period, Integer version, String activity) {
+        return figures().steps(process, version, period).stream()
+                .filter(step -> step.activity().equals(activity))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private static void at(Duration since) {
+        ClockUtil.setCurrentTime(Date.from(BEGIN.plus(since)));
+    }
+
+    private String start() {
+        return runtime.startProcessInstanceByKey(process).getId();
+    }
+
+    private void check(String instance, boolean again) {
+        tasks.complete(
+                tasks.createTaskQuery()
+                        .processInstanceId(instance)
+                        .singleResult()
+                        .getId(),
+                Map.of("again", again));
+    }
+
+    private void decide(String instance) {
+        var decision = runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(instance)
+                .singleResult();
+        tasks.complete(tasks.createTaskQuery()
+                .processInstanceId(decision.getId())
+                .singleResult()
+                .getId());
+    }
+
+    private void deploy(String key, BpmnModelInstance model) {
+        deployments.add(repository
+                .createDeployment()
+                .addModelInstance(key + ".bpmn", model)
+                .deploy()
+                .getId());
+    }
+
+    private BpmnModelInstance diagram(String tag) {
+        return Bpmn.createExecutableProcess(process)
+                .camundaHistoryTimeToLiveString("P1D")
+                .camundaVersionTag(tag)
+                .startEvent("start")
+                .userTask("check")
+                .name("Check the file")
+                .exclusiveGateway("gateway")
+                .condition("again", "${again}")
+                .connectTo("check")
+                .moveToNode("gateway")
+                .condition("enough", "${!again}")
+                .callActivity("decision")
+                .name("Decision")
+                .calledElement(called)
+                .endEvent("end")
+                .done();
+    }
+
+    private BpmnModelInstance calledDiagram() {
+        return Bpmn.createExecutableProcess(called)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .userTask("decide")
+                .name("Decide")
+                .endEvent()
+                .done();
+    }
+}
