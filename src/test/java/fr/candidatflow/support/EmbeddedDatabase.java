@@ -24,14 +24,16 @@ public class EmbeddedDatabase {
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(@Value("${candidatflow.dev.database:}") String directory)
             throws IOException, InterruptedException, ExecutionException {
-        // No shutdown hook: it would stop PostgreSQL while Spring still uses it. And fsync on: the default loses data
-        // at a crash.
+        // What is kept must survive a crash; what is thrown away need not wait for the disk.
+        String durable = directory.isBlank() ? "off" : "on";
+        // No shutdown hook: it would stop PostgreSQL while Spring still uses it.
         var builder = EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(120))
                 .setLocaleConfig("locale", "C.UTF-8")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on");
+                .setServerConfig("fsync", durable)
+                .setServerConfig("full_page_writes", durable)
+                .setServerConfig("synchronous_commit", durable);
         if (!directory.isBlank()) {
             Path data = Path.of(directory).toAbsolutePath();
             Files.createDirectories(data.getParent());

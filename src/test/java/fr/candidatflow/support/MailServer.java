@@ -2,9 +2,13 @@ package fr.candidatflow.support;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.util.StreamProvider;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** A real SMTP server that keeps what it receives; its port is free unless {@code candidatflow.dev.smtp-port} names one. */
@@ -19,6 +23,22 @@ public class MailServer {
         var server = new GreenMail(setup);
         server.start();
         return server;
+    }
+
+    /** Thousands of mails leave a simulation and a run of the tests. */
+    @Bean
+    static BeanPostProcessor mailLeavesAtOnce() {
+        // Looked for in every jar of the class path otherwise, for each part of each mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof JavaMailSenderImpl sender) {
+                    sender.getJavaMailProperties().put("mail.smtp.socketFactory", new PromptSockets());
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean
