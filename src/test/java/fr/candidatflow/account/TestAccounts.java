@@ -78,6 +78,15 @@ public class TestAccounts {
         service.activate(path.substring(path.indexOf('=') + 1));
     }
 
+    /**
+     * What a click on the link of an activation mail does.
+     *
+     * @return whether the account was activated by it
+     */
+    public boolean openActivationLink(String token) {
+        return service.activate(token) == AccountService.Activation.ACTIVATED;
+    }
+
     /** An active account's owner asks for the identifiers; at least a minute must have passed since the last mail. */
     public void forgetIdentifiers(AccountId account) {
         requestCredentials(service.get(account).email());
@@ -96,6 +105,15 @@ public class TestAccounts {
     /** The candidate wants another address. */
     public void askAddress(AccountId account, String email) {
         settings.askAddress(account, email);
+    }
+
+    /**
+     * What a click on the link that is mailed to the other address does.
+     *
+     * @return whether the address was changed by it
+     */
+    public boolean openAddressLink(String token) {
+        return settings.confirmAddress(token) == AccountSettings.AddressOutcome.CHANGED;
     }
 
     public void keepAddress(AccountId account) {

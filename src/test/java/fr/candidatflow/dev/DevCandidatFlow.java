@@ -1,10 +1,18 @@
 package fr.candidatflow.dev;
 
 import fr.candidatflow.CandidatFlow;
+import fr.candidatflow.account.TestAccounts;
+import fr.candidatflow.application.casework.TestCorrections;
 import fr.candidatflow.catalogue.DemoCatalogue;
+import fr.candidatflow.catalogue.SimulatedCatalogue;
+import fr.candidatflow.profile.TestProfiles;
+import fr.candidatflow.simulation.Simulation;
+import fr.candidatflow.simulation.SimulationAtStart;
 import fr.candidatflow.support.EmbeddedDatabase;
 import fr.candidatflow.support.FreePort;
 import fr.candidatflow.support.MailServer;
+import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.QuickPasswords;
 import fr.candidatflow.workflow.engine.DemoStaff;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -27,6 +35,14 @@ public class DevCandidatFlow {
                 DevMailbox.class,
                 DemoCatalogue.class,
                 DemoStaff.class,
+                MovableClock.Configuration.class,
+                QuickPasswords.class,
+                TestAccounts.class,
+                TestProfiles.class,
+                TestCorrections.class,
+                SimulatedCatalogue.class,
+                Simulation.class,
+                SimulationAtStart.class,
                 Welcome.class);
         int smtpPort = FreePort.find();
         application.setDefaultProperties(

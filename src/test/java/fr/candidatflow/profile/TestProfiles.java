@@ -30,6 +30,68 @@ public class TestProfiles {
         service.saveBaccalaureate(account, 0, new Baccalaureate(true, 2021, "0031", null, "MA", null, null));
     }
 
+    /**
+     * A candidate of whom a test or a simulation says who it is.
+     *
+     * @param nationality code of the country; whoever is not French comes with a foreign title and owes no INE
+     */
+    public record Person(
+            String lastName,
+            String firstName,
+            boolean woman,
+            String nationality,
+            LocalDate birthDate,
+            int baccalaureateYear,
+            String town,
+            String ine) {
+
+        boolean french() {
+            return nationality.equals("FR");
+        }
+    }
+
+    /** All blocks that this person needs to apply. */
+    public void complete(AccountId account, Person person) {
+        service.savePersonalInformation(
+                account,
+                0,
+                new PersonalInformation(
+                        person.nationality(),
+                        person.woman() ? Civility.MME : Civility.M,
+                        person.lastName(),
+                        null,
+                        person.firstName(),
+                        null,
+                        person.birthDate(),
+                        person.french() ? "FR" : person.nationality(),
+                        person.french() ? "54" : null,
+                        person.town(),
+                        null,
+                        "+33 6 12 34 56 78"));
+        service.saveAddress(account, 0, address());
+        if (person.french()) {
+            String series = person.baccalaureateYear() < 2021 ? "S" : "NBGE";
+            service.saveBaccalaureate(
+                    account,
+                    0,
+                    new Baccalaureate(
+                            true,
+                            person.baccalaureateYear(),
+                            series,
+                            Honours.GOOD,
+                            "FR",
+                            "54",
+                            "Lycée Henri-Poincaré, Nancy"));
+            service.saveIne(account, 0, new Ine(person.ine()));
+        } else {
+            service.saveBaccalaureate(
+                    account,
+                    0,
+                    new Baccalaureate(
+                            true, person.baccalaureateYear(), "0031", null, person.nationality(), null, null));
+        }
+    }
+
     static PersonalInformation frenchPerson() {
         return person("FR");
     }

@@ -1,7 +1,10 @@
 package fr.candidatflow.support;
 
 import fr.candidatflow.account.TestAccounts;
+import fr.candidatflow.application.casework.TestCorrections;
+import fr.candidatflow.catalogue.SimulatedCatalogue;
 import fr.candidatflow.profile.TestProfiles;
+import fr.candidatflow.simulation.Simulation;
 import fr.candidatflow.workflow.TestAdmissions;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -44,8 +47,12 @@ import org.springframework.test.context.TestExecutionListeners;
     Mailbox.class,
     MovableClock.Configuration.class,
     ProcessEngineCoverageConfiguration.class,
+    QuickPasswords.class,
+    Simulation.class,
+    SimulatedCatalogue.class,
     TestAccounts.class,
     TestAdmissions.class,
+    TestCorrections.class,
     TestProfiles.class
 })
 @TestExecutionListeners(

@@ -80,7 +80,8 @@ public class Mailbox {
         }
     }
 
-    private static String text(MimeMessage mail) {
+    /** The text part, as its reader sees it. */
+    public static String text(MimeMessage mail) {
         try {
             Object content = mail.getContent();
             while (content instanceof MimeMultipart parts) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,9 @@ public final class MovableClock extends Clock {
     private final ZoneId zone;
     private volatile Duration offset = Duration.ZERO;
 
+    /** Null while the clock ticks. */
+    private volatile Instant still;
+
     private MovableClock(ZoneId zone) {
         this.zone = zone;
     }
@@ -33,19 +38,28 @@ public final class MovableClock extends Clock {
         offsetBy(offset.plus(duration));
     }
 
+    /** Moves to a moment and stands there, however long things take, until it is moved again. */
+    public void standAt(Instant moment) {
+        still = moment.truncatedTo(ChronoUnit.MILLIS);
+        ClockUtil.setCurrentTime(Date.from(still));
+    }
+
     public void reset() {
+        still = null;
         offset = Duration.ZERO;
         ClockUtil.reset();
     }
 
     private void offsetBy(Duration duration) {
+        still = null;
         offset = duration;
         ClockUtil.offset(duration.toMillis());
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(offset);
+        var standing = still;
+        return standing == null ? Instant.now().plus(offset) : standing;
     }
 
     @Override
@@ -55,12 +69,13 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return Clock.offset(Clock.system(other), offset);
+        var standing = still;
+        return standing == null ? Clock.offset(Clock.system(other), offset) : Clock.fixed(standing, other);
     }
 
-    /** The clock of every bean in a test. */
+    /** The clock of every bean in a test, and where a campaign is simulated. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
+    public static class Configuration {
 
         @Bean
         @Primary

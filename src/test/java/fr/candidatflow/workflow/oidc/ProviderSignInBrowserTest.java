@@ -68,6 +68,7 @@ class ProviderSignInBrowserTest {
                         "--server.port=" + port,
                         "--candidatflow.base-url=" + service,
                         "--candidatflow.dev.database=" + folder.resolve("database"),
+                        "--candidatflow.simulation.candidates=0",
                         "--camunda.bpm.admin-user.id=emergency",
                         "--camunda.bpm.admin-user.password=Only-for-emergencies-1",
                         "--candidatflow.staff.oidc.issuer=" + issuer,
