@@ -24,6 +24,16 @@ import java.util.Set;
 /** The candidates with their applications: each step that waits for one of them makes them do something, some time later, or not. */
 final class Applicants {
 
+    /** Those that wait for a candidate, or for a candidate's envelope; for the others the staff come by themselves. */
+    private static final Set<String> STEPS = Set.of(
+            "userTask_submitApplication",
+            "userTask_registerPaperFile",
+            "userTask_correctFile",
+            "userTask_registerCorrection",
+            "userTask_confirmOrWithdraw",
+            "userTask_takeWithdrawalBack",
+            "userTask_withdrawAfterConfirmation");
+
     private final Campaign campaign;
     private final ApplicationService applications;
     private final AdmissionService admissions;
@@ -69,6 +79,10 @@ final class Applicants {
         return day.atTime(12, 0).atZone(campaign.zone()).toInstant();
     }
 
+    static boolean areConcernedBy(String step) {
+        return STEPS.contains(step);
+    }
+
     void react(OpenedTask task) {
         var draw = opened.get(task.application());
         switch (task.key()) {
@@ -91,9 +105,7 @@ final class Applicants {
                         task,
                         draw,
                         Map.of("withdrawalConfirmed", true));
-            default -> {
-                // The staff comes for it.
-            }
+            default -> throw new IllegalStateException(task.key());
         }
     }
 

@@ -101,7 +101,9 @@ public class Simulation {
     /** Steps begin in the middle of somebody's transaction: what follows from them is planned after it. */
     @EventListener
     void onTask(DelegateTask task) {
-        if (running && task.getEventName().equals(TaskListener.EVENTNAME_CREATE)) {
+        if (running
+                && task.getEventName().equals(TaskListener.EVENTNAME_CREATE)
+                && Applicants.areConcernedBy(task.getTaskDefinitionKey())) {
             opened.add(new OpenedTask(
                     task.getId(),
                     task.getTaskDefinitionKey(),

@@ -28,11 +28,12 @@ public class TestCorrections {
         if (!Corrections.offered(found).contains(correction)) {
             return false;
         }
-        corrections.correct(found, correction, reason);
+        corrections.correct(found, correction, reason, corrections.shown(found));
         return true;
     }
 
     public void move(String number, Deadline deadline, LocalDate day, String reason, StaffMember staff) {
-        corrections.move(cases.find(number, staff), deadline, day, reason);
+        var found = cases.find(number, staff);
+        corrections.move(found, deadline, day, reason, corrections.shown(found));
     }
 }
