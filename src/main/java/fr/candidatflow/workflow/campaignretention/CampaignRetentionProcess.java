@@ -26,6 +26,9 @@ public class CampaignRetentionProcess {
 
     public static final String KEY = "campaign-retention";
 
+    /** For the card and the form in Tasklist. */
+    static final ProcessVariable<String> CAMPAIGN_CODE = ProcessVariable.text("campaignCode");
+
     static final ProcessVariable<Date> RETENTION_ENDS_AT = ProcessVariable.date("retentionEndsAt");
     static final ProcessVariable<Date> APPROVAL_DUE_AT = ProcessVariable.date("approvalDueAt");
     static final ProcessVariable<String> ADMINISTRATOR_GROUP = ProcessVariable.text("administratorGroup");
@@ -73,6 +76,7 @@ public class CampaignRetentionProcess {
             instances.moveDate(KEY, campaign, RETENTION_ENDS_AT, dueAt);
         } else if (retention.concerns(campaign)) {
             var variables = new HashMap<String, Object>();
+            CAMPAIGN_CODE.put(variables, campaign);
             RETENTION_ENDS_AT.put(variables, dueAt);
             ADMINISTRATOR_GROUP.put(variables, GroupNames.ADMINISTRATORS);
             instances.start(KEY, campaign, variables);

@@ -107,7 +107,8 @@ class StaffFilters {
                 "variables",
                 List.of(
                         Map.of("name", "applicationNumber", "label", "Application"),
-                        Map.of("name", "trainingTitle", "label", "Training"))));
+                        Map.of("name", "trainingTitle", "label", "Training"),
+                        Map.of("name", "campaignCode", "label", "Campaign"))));
         filter.setQuery(query);
         filters.saveFilter(filter);
     }

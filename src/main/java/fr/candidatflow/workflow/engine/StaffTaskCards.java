@@ -15,14 +15,14 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies the application's number and its training to each task of the staff. Tasklist shows on a card only the variables that
+ * Copies the application's number and its training, or the campaign, to each task of the staff. Tasklist shows on a card only the variables that
  * its reader may see by themselves: those of a task come with the task, those of the process would come with every file of every
  * centre.
  */
 @Component
 class StaffTaskCards extends AbstractProcessEnginePlugin {
 
-    static final List<String> ON_THE_CARD = List.of("applicationNumber", "trainingTitle");
+    static final List<String> ON_THE_CARD = List.of("applicationNumber", "trainingTitle", "campaignCode");
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {

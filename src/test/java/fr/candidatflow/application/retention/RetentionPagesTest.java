@@ -16,6 +16,7 @@ import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
+import fr.candidatflow.support.Tasklist;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.LocalDate;
@@ -61,6 +62,9 @@ class RetentionPagesTest {
 
     @Autowired
     Retention retention;
+
+    @Autowired
+    Reports reports;
 
     @Autowired
     Statistics statistics;
@@ -279,6 +283,32 @@ class RetentionPagesTest {
                 browser.look(page, "admin-retention-done");
             }
         }
+    }
+
+    @Test
+    void anAdministratorPostponesInTasklist(Browser browser) {
+        // given
+        ended();
+        driver.fireTimer(campaign, RETENTION_OVER);
+        try (var office = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
+            var tasklist = new Tasklist(office, baseUrl);
+            tasklist.signIn(administrator, TestStaff.PASSWORD);
+
+            // when
+            tasklist.open("Deletions to approve", campaign);
+            tasklist.claim();
+            assertThat(tasklist.page().getByLabel("Campaign").inputValue()).isEqualTo(campaign);
+            tasklist.page().getByLabel("Postpone the deletion").check();
+            tasklist.page().getByLabel("Postponed to").fill("12/31/2035");
+            tasklist.page().getByLabel("Postponed to").press("Enter");
+            tasklist.page().getByLabel("Why, without personal data").fill("An appeal runs");
+            tasklist.complete("admin-retention-tasklist");
+        }
+
+        // then
+        assertThat(reports.latest(campaign).orElseThrow())
+                .extracting(Report::approved, Report::nextOn, Report::reason, Report::decidedBy)
+                .containsExactly(false, LocalDate.of(2035, 12, 31), "An appeal runs", administrator);
     }
 
     private static void press(Page page, String button) {
