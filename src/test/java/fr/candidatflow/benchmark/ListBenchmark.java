@@ -1,20 +1,12 @@
 package fr.candidatflow.benchmark;
 
-import fr.candidatflow.application.casework.CaseworkQueries;
-import fr.candidatflow.application.jury.JuryQueries;
-import fr.candidatflow.application.search.ExportQueries;
 import fr.candidatflow.application.search.ListQueries;
 import fr.candidatflow.catalogue.CatalogueChanged;
-import fr.candidatflow.catalogue.CatalogueService;
-import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,14 +30,11 @@ import org.springframework.context.annotation.Import;
  * src/docs/benchmark.md}.
  */
 @ApplicationTest
-@Import({ManyApplications.class, JuryQueries.class, CaseworkQueries.class, ExportQueries.class})
+@Import(ManyApplications.class)
 class ListBenchmark {
 
     private static final int CENTRES = 34;
     private static final int RUNS = 7;
-
-    /** Applications of one centre that are all to one training. */
-    private static final int GATHERED = 1_000;
 
     private static final String OWN = "bench-1";
     private static final Pattern TIME = Pattern.compile("Execution Time: ([0-9.]+) ms");
@@ -70,21 +59,6 @@ class ListBenchmark {
     @Autowired
     ApplicationEventPublisher events;
 
-    @Autowired
-    CatalogueService catalogue;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    JuryQueries jury;
-
-    @Autowired
-    CaseworkQueries casework;
-
-    @Autowired
-    ExportQueries exports;
-
     @Test
     void everyOrderFilterAndTasklist() throws IOException {
         var figures = new LinkedHashMap<String, String>();
@@ -98,50 +72,6 @@ class ListBenchmark {
         System.out.printf(
                 "%n| question | 3,000: ms | pages read | 102,000: ms | pages read | by |%n| --- | ---: | ---: | ---: | ---: | --- |%n");
         figures.forEach((question, row) -> System.out.println("| " + question + " |" + row));
-    }
-
-    /** After the lists, or alone: then it makes the applications itself. */
-    @Test
-    void thePagesOfATrainingWithManyApplicationsAndExports() throws Exception {
-        var figures = new LinkedHashMap<String, String>();
-        if (catalogue.findByCode("B1-1").isEmpty()) {
-            applications.fill(1, 1);
-        }
-        applications.gather("B1-1", GATHERED);
-        var training = catalogue.findByCode("B1-1").orElseThrow();
-        time(figures, training);
-        if (catalogue.findByCode("B2-1").isEmpty()) {
-            applications.fill(2, CENTRES);
-        }
-        time(figures, training);
-        System.out.printf("%n| page | 3,000: ms | 102,000: ms |%n| --- | ---: | ---: |%n");
-        figures.forEach((page, row) -> System.out.println("| " + page + " |" + row));
-        System.out.printf("%n| export | rows | live memory, MB | ms |%n| --- | ---: | ---: | ---: |%n");
-        for (var export : exports.exports(Instant.parse("2026-01-04T00:00:00Z"), 2, 1_000, 10_000)
-                .entrySet()) {
-            export.getValue().call();
-            long start = System.nanoTime();
-            int rows = export.getValue().call();
-            double ms = (System.nanoTime() - start) / 1e6;
-            System.out.printf(
-                    "| %s | %d | %.1f | %.0f |%n",
-                    export.getKey(), rows, LiveMemory.during(export.getValue()) / 1e6, ms);
-        }
-    }
-
-    private void time(Map<String, String> figures, TrainingSummary training) {
-        var questions = new LinkedHashMap<>(jury.questions(OWN, training.id()));
-        questions.putAll(casework.questions(training, LocalDate.now(clock).plusDays(25)));
-        for (var question : questions.entrySet()) {
-            var times = new double[RUNS];
-            for (int i = 0; i < RUNS; i++) {
-                long start = System.nanoTime();
-                question.getValue().run();
-                times[i] = (System.nanoTime() - start) / 1e6;
-            }
-            Arrays.sort(times);
-            figures.merge(question.getKey(), " %.1f |".formatted(times[0]), String::concat);
-        }
     }
 
     private void measure(Map<String, String> figures, String manager, String member, int centres) throws IOException {

@@ -56,7 +56,7 @@ class ManyApplications {
                 return_deadline, waiting_list_closes_at, submission_round, submitted_at, profile_snapshot)
             select application, 0, '2026-B' || n, account, t.id, t.centre_code, 'DEMATERIALISED', b.status, opened_at, opened_at, opened_at, opened_at, 1,
                 case when b.status not in ('IN_PREPARATION', 'EXPIRED', 'CANCELLED') then opened_at + interval '3 days' end,
-                repeat(md5(n::text), 60)
+                '{"note": "' || repeat(md5(n::text), 60) || '"}'
             from bench b join training t on t.code = 'B' || c || '-' || (1 + n % 100)""",
             """
             insert into application_document (application_id, code, position, version, label_fr, label_en, mandatory,
@@ -99,19 +99,6 @@ class ManyApplications {
 
     ManyApplications(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** So many applications of the centre of a training become applications to it, whose dates lie ahead. */
-    void gather(String training, int howMany) {
-        jdbc.update("""
-                update application set training_id = (select id from training where code = ?)
-                where id in (select a.id from application a join training t on t.id = a.training_id
-                    where t.centre_code = (select centre_code from training where code = ?) order by a.number limit ?)""", training, training, howMany);
-        jdbc.update("""
-                update application set submission_deadline = now() + interval '10 days', return_deadline = now() + interval '20 days',
-                    waiting_list_closes_at = now() + interval '90 days'
-                where training_id = (select id from training where code = ?)""", training);
-        jdbc.execute("vacuum analyze application");
     }
 
     /** The centres {@code bench-<first>} to {@code bench-<last>}. */

@@ -173,7 +173,7 @@ public class ApplicationSearch {
                 words(criteria.words());
                 training(criteria.training());
                 if (criteria.centre() != null) {
-                    and("a.centre_code = :centre", "centre", criteria.centre());
+                    and(centre() + " = :centre", "centre", criteria.centre());
                 }
                 if (criteria.status() != null) {
                     and("a.status = :status", "status", criteria.status().name());
@@ -199,7 +199,7 @@ public class ApplicationSearch {
             }
             var parts = new ArrayList<String>();
             if (!scope.centres().isEmpty()) {
-                parts.add("a.centre_code in (:centres)");
+                parts.add(centre() + " in (:centres)");
                 values.put("centres", scope.centres());
             }
             if (!scope.commissions().isEmpty()) {
@@ -213,8 +213,13 @@ public class ApplicationSearch {
                 conditions.add("false");
                 return;
             }
-            and("a.centre_code in (:reach)", "reach", scope.reach());
+            and(centre() + " in (:reach)", "reach", scope.reach());
             conditions.add("(" + String.join(" or ", parts) + ")");
+        }
+
+        /** The same in both tables: asked of the one whose index gives the order, or the other centres' rows are walked past. */
+        private String centre() {
+            return criteria != null && criteria.order() == Order.TRAINING ? "t.centre_code" : "a.centre_code";
         }
 
         private void words(String words) {
