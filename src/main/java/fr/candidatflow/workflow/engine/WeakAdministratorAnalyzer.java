@@ -10,13 +10,23 @@ class WeakAdministratorAnalyzer extends AbstractFailureAnalyzer<ProcessEngineExc
     private static final String REFUSED = "Password does not match policy";
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, ProcessEngineException refused) {
-        return REFUSED.equals(refused.getMessage())
+    protected FailureAnalysis analyze(Throwable rootFailure, ProcessEngineException outermost) {
+        return isRefusal(outermost)
                 ? new FailureAnalysis(
                         "CandidatFlow does not start with a weak password for its first administrator.",
                         "Set CANDIDATFLOW_ADMIN_PASSWORD to at least ten characters with a small and a capital letter, a digit and a sign, "
                                 + "and without the name of the user.",
-                        refused)
+                        outermost)
                 : null;
+    }
+
+    /** The engine wraps its own exceptions, depending on where they happen. */
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProcessEngineException && REFUSED.equals(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
