@@ -136,8 +136,10 @@ class CatalogueImporter {
                 if (takenElsewhere.containsKey(programme.code())) {
                     reject(
                             programme,
-                            "the INM code is already that of a training of the establishment "
-                                    + takenElsewhere.get(programme.code()));
+                            takenElsewhere.get(programme.code()).equals(Training.BY_HAND)
+                                    ? "the INM code is already that of a training made by hand"
+                                    : "the INM code is already that of a training of the establishment "
+                                            + takenElsewhere.get(programme.code()));
                 } else if (!domainsOfCentres
                         .computeIfAbsent(centre, code -> domain)
                         .equals(domain)) {

@@ -1,15 +1,11 @@
 package fr.candidatflow.catalogue;
 
 import fr.candidatflow.portal.NotFound;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,19 +33,19 @@ public class CatalogueUploads {
             byte[] defaults) {}
 
     private final CatalogueImporter importer;
-    private final CatalogueProperties properties;
+    private final InstalledDefaults installed;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
 
     CatalogueUploads(
             CatalogueImporter importer,
-            CatalogueProperties properties,
+            InstalledDefaults installed,
             JdbcClient jdbc,
             TransactionOperations transaction,
             Clock clock) {
         this.importer = importer;
-        this.properties = properties;
+        this.installed = installed;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -72,7 +68,7 @@ public class CatalogueUploads {
             String campaignCode,
             boolean removeClosed,
             byte[] defaults) {
-        byte[] used = defaults == null ? installed() : defaults;
+        byte[] used = defaults == null ? installed.content() : defaults;
         CatalogueDefaults.read(used);
         ProgrammeFile.read(programmes, establishment);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
@@ -156,16 +152,5 @@ public class CatalogueUploads {
                             (select string_agg(code || version, ',' order by code) from centre),
                             (select string_agg(code || version, ',' order by code) from commission)))
                         """).query(String.class).single();
-    }
-
-    private byte[] installed() {
-        var place = properties.defaults();
-        try {
-            return place.startsWith("classpath:")
-                    ? new ClassPathResource(place.substring("classpath:".length())).getContentAsByteArray()
-                    : Files.readAllBytes(Path.of(place));
-        } catch (IOException e) {
-            throw new ImportRefused("The installation's file of defaults cannot be read.");
-        }
     }
 }

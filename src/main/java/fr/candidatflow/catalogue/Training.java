@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 @Table(name = "training")
 class Training {
 
+    /** Stands for the establishment of a training that came with no file: no import speaks of it. */
+    static final String BY_HAND = "BY HAND";
+
     @Id
     private UUID id;
 

@@ -42,6 +42,7 @@ public class TrainingEditor {
     private final CampaignRepository campaigns;
     private final CommissionRepository commissions;
     private final TrainingUse use;
+    private final InstalledDefaults defaults;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -50,12 +51,14 @@ public class TrainingEditor {
             CampaignRepository campaigns,
             CommissionRepository commissions,
             TrainingUse use,
+            InstalledDefaults defaults,
             Audit audit,
             ApplicationEventPublisher events) {
         this.trainings = trainings;
         this.campaigns = campaigns;
         this.commissions = commissions;
         this.use = use;
+        this.defaults = defaults;
         this.audit = audit;
         this.events = events;
     }
@@ -88,6 +91,70 @@ public class TrainingEditor {
     public List<DatesOutOfOrder> disorder(String campaignCode, TrainingDates dates) {
         var campaign = campaigns.findByCode(campaignCode).orElseThrow(NotFound::new);
         return dates.disorder(campaign.startsOn(), campaign.endsOn());
+    }
+
+    /**
+     * What a new training of a centre begins with, as an import would have it: all but its names. Dates are those of the
+     * installation's defaults where they fit the campaign, else null.
+     *
+     * @param centreCode empty for what all centres share
+     * @throws ImportRefused when the defaults cannot be used
+     */
+    @Transactional(readOnly = true)
+    public TrainingContent blank(String campaignCode, String centreCode) {
+        var settings = defaults.read().of(centreCode);
+        boolean fits = disorder(campaignCode, settings.dates()).isEmpty();
+        return new TrainingContent(
+                campaignCode,
+                centreCode,
+                "",
+                "",
+                "",
+                null,
+                null,
+                settings.mode(),
+                fits ? settings.dates() : new TrainingDates(null, null, null, null, null, null),
+                settings.reminders(),
+                settings.documents());
+    }
+
+    /**
+     * A training that is in no file of the ministry. It is in service, and candidates see it when its campaign is open; no import
+     * changes or removes it.
+     *
+     * @throws CodeTaken when the campaign has one of this code, in whatever case
+     * @throws DatesOutOfOrder when two dates contradict each other or the campaign
+     */
+    public TrainingId create(String code, TrainingContent content, String staff) {
+        var campaign = campaigns.findByCode(content.campaignCode()).orElseThrow(NotFound::new);
+        if (trainings.list(campaign.code()).stream()
+                .anyMatch(other -> other.code().equalsIgnoreCase(code))) {
+            throw new CodeTaken(code);
+        }
+        disorder(campaign.code(), content.dates()).stream().findFirst().ifPresent(problem -> {
+            throw problem;
+        });
+        refuseForeignCommission(content);
+        var training = new Training(code, Training.BY_HAND, content);
+        if (!campaign.active()) {
+            training.hide();
+        }
+        trainings.save(training);
+        audit.record(
+                staff,
+                AREA,
+                code,
+                "created",
+                "“%s” of the campaign %s".formatted(content.title(), content.campaignCode()));
+        trainings.flush();
+        return training.id();
+    }
+
+    private void refuseForeignCommission(TrainingContent content) {
+        commissions
+                .findByCode(content.commissionCode())
+                .filter(commission -> commission.toCommission().centreCode().equals(content.centreCode()))
+                .orElseThrow(NotFound::new);
     }
 
     /**
@@ -131,10 +198,7 @@ public class TrainingEditor {
             if (taken.applications() > 0) {
                 throw InUse.centreOfTraining(training.code(), taken.applications());
             }
-            commissions
-                    .findByCode(content.commissionCode())
-                    .filter(commission -> commission.toCommission().centreCode().equals(content.centreCode()))
-                    .orElseThrow(NotFound::new);
+            refuseForeignCommission(content);
         }
         var changes = new ArrayList<>(training.edit(content));
         if (inService != training.inService()) {

@@ -2,11 +2,15 @@ package fr.candidatflow.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.ApplicationId;
@@ -15,6 +19,7 @@ import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.AuditEntry;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.Browser;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +27,24 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 @ApplicationTest
+@ExtendWith(Browser.Extension.class)
 class CatalogueAdministrationTest {
 
     @Autowired
@@ -72,6 +82,9 @@ class CatalogueAdministrationTest {
 
     @Autowired
     Clock clock;
+
+    @Value("${candidatflow.base-url}")
+    String baseUrl;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 7);
     private String administrator;
@@ -683,6 +696,116 @@ class CatalogueAdministrationTest {
 
     private Map<String, String> form(TrainingId id) throws Exception {
         return fields(page("/admin/trainings/" + id), "main form");
+    }
+
+    @Test
+    void aTrainingThatIsInNoFileIsMadeByHandAndLeftAloneByImports() throws Exception {
+        // given
+        trainings.open();
+        String code = "L3-" + mark;
+        var blank = page("/admin/trainings/new?campaign=test");
+        assertThat(blank.select("#campaign option[selected]").val()).isEqualTo("test");
+        assertThat(blank.select("input[name=mode][checked]").val()).isEqualTo("DEMATERIALISED");
+
+        // when
+        var answer = send(post("/admin/trainings/new"), newTraining(code));
+        var again = send(post("/admin/trainings/new"), newTraining(code.toLowerCase()));
+
+        // then
+        assertThat(answer.getRedirectedUrl()).startsWith("/admin/trainings/");
+        assertThat(again.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(again.getContentAsString())
+                        .select(".govuk-error-summary__list a[href=#code]")
+                        .text())
+                .contains("already taken");
+        var made = catalogue.findByCode(code).orElseThrow();
+        assertThat(made.capacity()).isEqualTo(30);
+        assertThat(made.centreCode()).isEqualTo(TestCatalogue.CENTRE);
+        var edited = editor.get(made.id());
+        assertThat(edited.establishment()).isEqualTo(Training.BY_HAND);
+        assertThat(edited.content().documents())
+                .extracting(RequiredDocument::code)
+                .contains("IDENTITY", "CV", "TRANSCRIPTS");
+        assertThat(audit.of(TrainingEditor.AREA, code))
+                .extracting(AuditEntry::staff, AuditEntry::action)
+                .containsExactly(tuple(administrator, "created"));
+
+        // when: a file has the same code, and what it does not name is removed
+        var establishment = mark.toUpperCase() + "E";
+        var report = importer.bringIn(
+                ProgrammeFile.read(
+                        ProgrammeRows.file(ProgrammeRows.of(establishment, code, "DOMAINE " + mark, "Mention")),
+                        establishment),
+                CatalogueDefaults.read(TestDefaults.around(today(), "test").getBytes(StandardCharsets.UTF_8)),
+                new CatalogueImporter.Choices(administrator, "test", true, Set.of()));
+
+        // then
+        assertThat(report.rejections()).singleElement().asString().contains("made by hand");
+        assertThat(report.removed()).isEmpty();
+        assertThat(editor.get(made.id())).isEqualTo(edited);
+    }
+
+    @Test
+    void aTrainingMadeByHandIsRefusedWithEachReasonAtItsField() throws Exception {
+        // given
+        trainings.open();
+        String code = "L3 " + mark;
+        var form = newTraining(code);
+        form.put("title", "");
+        form.put("commission", "nobody");
+        form.put("returnOn", "2020-01-01");
+
+        // when
+        var answer = send(post("/admin/trainings/new"), form);
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(422);
+        var page = Jsoup.parse(answer.getContentAsString());
+        assertThat(page.select(".govuk-error-summary__list a").eachAttr("href"))
+                .contains("#code", "#title", "#commission", "#returnOn");
+        assertThat(page.select("#code").val()).isEqualTo(code);
+        assertThat(catalogue.findByCode(code)).isEmpty();
+    }
+
+    @Test
+    void thePageOfANewTrainingIsForPhoneAndDesk(Browser browser) {
+        trainings.open();
+        for (var device : Browser.Device.values()) {
+            try (var visitor = browser.visitor(device, Locale.ENGLISH, device == Browser.Device.DESK)) {
+                var page = visitor.newPage();
+                staff.signIn(page, baseUrl, administrator);
+                page.navigate(baseUrl + "/admin/trainings/new?campaign=test");
+                browser.look(page, "admin-training-new");
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add"))
+                        .click();
+                PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter a title");
+                browser.look(page, "admin-training-new-refused");
+            }
+        }
+    }
+
+    private Map<String, String> newTraining(String code) {
+        var dates = trainings.open().dates();
+        var form = new LinkedHashMap<String, String>();
+        form.put("campaign", "test");
+        form.put("code", code);
+        form.put("title", "Licence d’informatique");
+        form.put("domain", "Sciences");
+        form.put("url", "");
+        form.put("commission", TestCatalogue.CENTRE);
+        form.put("mode", "PAPER");
+        form.put("capacity", "30");
+        form.put("inService", "yes");
+        form.put("opensOn", campaigns.get("test").startsOn().toString());
+        form.put("closesOn", dates.closesOn().toString());
+        form.put("returnOn", dates.returnOn().toString());
+        form.put("publishesOn", "");
+        form.put("answerOn", dates.answerOn().toString());
+        form.put("waitingListClosesOn", dates.waitingListClosesOn().toString());
+        form.put("submissionReminders", "7, 2");
+        form.put("correctionReminders", "");
+        form.put("answerReminders", "7");
+        return form;
     }
 
     private MockHttpServletResponse save(TrainingId id, Map<String, String> changes) throws Exception {

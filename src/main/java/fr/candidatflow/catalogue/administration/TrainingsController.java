@@ -7,11 +7,14 @@ import fr.candidatflow.catalogue.CampaignEditor;
 import fr.candidatflow.catalogue.CapacityTaken;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.ChangedMeanwhile;
+import fr.candidatflow.catalogue.CodeTaken;
 import fr.candidatflow.catalogue.Commission;
 import fr.candidatflow.catalogue.DatesOutOfOrder;
+import fr.candidatflow.catalogue.ImportRefused;
 import fr.candidatflow.catalogue.InUse;
 import fr.candidatflow.catalogue.ListedTraining;
 import fr.candidatflow.catalogue.ReminderDays;
+import fr.candidatflow.catalogue.RequiredDocument;
 import fr.candidatflow.catalogue.TrainingContent;
 import fr.candidatflow.catalogue.TrainingDates;
 import fr.candidatflow.catalogue.TrainingEditor;
@@ -47,6 +50,8 @@ class TrainingsController {
     /** Trainings on one page of the list. */
     static final int PAGE = 50;
 
+    private static final String NEW = "catalogue/administration/training-new";
+
     private static final Map<String, String> FIELDS = Map.of(
             "opening", "opensOn",
             "closing", "closesOn",
@@ -56,8 +61,11 @@ class TrainingsController {
             "waiting list", "waitingListClosesOn",
             "campaign end", "waitingListClosesOn");
 
+    /** @param code and campaign are chosen once, when the training is made */
     record TrainingForm(
             String version,
+            String code,
+            String campaign,
             String title,
             String domain,
             String url,
@@ -77,6 +85,8 @@ class TrainingsController {
 
         TrainingForm {
             version = orEmpty(version);
+            code = orEmpty(code);
+            campaign = orEmpty(campaign);
             title = orEmpty(title);
             domain = orEmpty(domain);
             url = orEmpty(url);
@@ -96,17 +106,23 @@ class TrainingsController {
         }
 
         static TrainingForm of(TrainingEditor.Edited training) {
-            var content = training.content();
+            return of(
+                    "" + training.version(), training.code(), training.content(), training.inService() ? "yes" : "no");
+        }
+
+        static TrainingForm of(String version, String code, TrainingContent content, String inService) {
             var dates = content.dates();
             return new TrainingForm(
-                    "" + training.version(),
+                    version,
+                    code,
+                    content.campaignCode(),
                     content.title(),
                     content.domain(),
                     content.url(),
                     content.commissionCode(),
                     content.mode().name(),
                     orEmpty(content.capacity()),
-                    training.inService() ? "yes" : "no",
+                    inService,
                     orEmpty(dates.opensOn()),
                     orEmpty(dates.closesOn()),
                     orEmpty(dates.returnOn()),
@@ -125,6 +141,8 @@ class TrainingsController {
         TrainingForm withVersion(long other) {
             return new TrainingForm(
                     "" + other,
+                    code,
+                    campaign,
                     title,
                     domain,
                     url,
@@ -181,6 +199,79 @@ class TrainingsController {
         return "catalogue/administration/trainings";
     }
 
+    /** With what an import would have given it. */
+    @GetMapping("/new")
+    String blank(@RequestParam(defaultValue = "") String campaign, Model model) {
+        var all = campaigns.all();
+        if (all.isEmpty()) {
+            return NEW;
+        }
+        String chosen = all.stream().anyMatch(known -> known.code().equals(campaign))
+                ? campaign
+                : campaigns.current().orElse(all.get(0).code());
+        try {
+            model.addAttribute("form", TrainingForm.of("", "", trainings.blank(chosen, ""), "yes"));
+        } catch (ImportRefused refused) {
+            model.addAttribute("refusal", refused.getMessage());
+        }
+        return showBlank(model);
+    }
+
+    @PostMapping("/new")
+    String create(
+            @ModelAttribute("form") TrainingForm form,
+            BindingResult errors,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var typed = new Typed(errors);
+        typed.code(
+                "code",
+                form.code(),
+                "[A-Za-z0-9][A-Za-z0-9._-]{0,49}",
+                "Enter a code of letters without accents, digits, dots, hyphens and underscores, at most 50, such as L3-INFO.");
+        boolean knownCampaign =
+                campaigns.all().stream().anyMatch(known -> known.code().equals(form.campaign()));
+        if (!knownCampaign) {
+            typed.refuse("campaign", "Choose a campaign.");
+        }
+        var content = read(form, knownCampaign ? form.campaign() : null, null, List.of(), typed);
+        if (typed.ok()) {
+            try {
+                var documents =
+                        trainings.blank(form.campaign(), content.centreCode()).documents();
+                var id = trainings.create(form.code(), content.withDocuments(documents), user.getName());
+                next.addFlashAttribute(
+                        "notice",
+                        "The training %s is made. Look at its required documents, which are those of the defaults."
+                                .formatted(form.code()));
+                return "redirect:/admin/trainings/" + id.value();
+            } catch (CodeTaken refused) {
+                typed.refuse("code", refused);
+            } catch (DatesOutOfOrder refused) {
+                typed.refuse(FIELDS.get(refused.later()), refused);
+            } catch (ImportRefused refused) {
+                model.addAttribute("refusal", refused.getMessage());
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return showBlank(model);
+    }
+
+    private String showBlank(Model model) {
+        model.addAttribute("commissions", commissions());
+        model.addAttribute(
+                "campaigns",
+                campaigns.all().stream()
+                        .collect(Collectors.toMap(
+                                CampaignEditor.Listed::code,
+                                campaign -> campaign.label().en(),
+                                (a, b) -> a,
+                                LinkedHashMap::new)));
+        return NEW;
+    }
+
     @GetMapping("/{trainingId}")
     String page(@PathVariable("trainingId") String id, Model model) {
         var training = trainings.get(id(id));
@@ -199,7 +290,12 @@ class TrainingsController {
             RedirectAttributes next) {
         var before = trainings.get(id(id));
         var typed = new Typed(errors);
-        var content = read(form, before, typed);
+        var content = read(
+                form,
+                before.content().campaignCode(),
+                before.content().dates(),
+                before.content().documents(),
+                typed);
         if (typed.ok()) {
             try {
                 boolean changed = trainings.save(
@@ -278,7 +374,12 @@ class TrainingsController {
                 .collect(Collectors.toMap(Commission::code, Commission::label, (a, b) -> a, LinkedHashMap::new));
     }
 
-    private TrainingContent read(TrainingForm form, TrainingEditor.Edited before, Typed typed) {
+    /**
+     * @param campaign null when none was chosen, so that nothing can be said of the dates
+     * @param before the dates that are there, which may be out of order by now; null for a new training
+     */
+    private TrainingContent read(
+            TrainingForm form, String campaign, TrainingDates before, List<RequiredDocument> documents, Typed typed) {
         typed.text("title", "a title", form.title(), 500);
         typed.text("domain", "a domain", form.domain(), 300);
         if (!form.url().isEmpty()) {
@@ -304,10 +405,8 @@ class TrainingsController {
                 typed.date("publishesOn", "publication", form.publishesOn(), false),
                 typed.date("answerOn", "answer", form.answerOn(), true),
                 typed.date("waitingListClosesOn", "waiting list", form.waitingListClosesOn(), true));
-        if (!dates.equals(before.content().dates())) {
-            trainings
-                    .disorder(before.content().campaignCode(), dates)
-                    .forEach(problem -> typed.refuse(FIELDS.get(problem.later()), problem));
+        if (campaign != null && !dates.equals(before)) {
+            trainings.disorder(campaign, dates).forEach(problem -> typed.refuse(FIELDS.get(problem.later()), problem));
         }
         var reminders = new ReminderDays(
                 reminders("submissionReminders", form.submissionReminders(), typed),
@@ -317,7 +416,7 @@ class TrainingsController {
             return null;
         }
         return new TrainingContent(
-                before.content().campaignCode(),
+                campaign,
                 commission.orElseThrow().centreCode(),
                 commission.orElseThrow().code(),
                 form.domain(),
@@ -327,7 +426,7 @@ class TrainingsController {
                 ApplicationMode.valueOf(form.mode()),
                 dates,
                 reminders,
-                before.content().documents());
+                documents);
     }
 
     private static List<Integer> reminders(String field, String value, Typed typed) {
