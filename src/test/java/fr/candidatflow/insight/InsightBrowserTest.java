@@ -45,7 +45,7 @@ class InsightBrowserTest {
         // Cockpit loads slowly on a loaded machine.
         setDefaultAssertionTimeout(60_000);
         admissions.incomplete();
-        var application = admissions.submitted();
+        admissions.submitted();
         var definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey("document-review")
@@ -95,7 +95,6 @@ class InsightBrowserTest {
             Browser.photograph(page, "insight-bottlenecks");
             accessible(page);
         }
-        assertThat(admissions.number(application)).isNotBlank();
     }
 
     /** Our own parts; Camunda's have faults that are not ours to mend. */

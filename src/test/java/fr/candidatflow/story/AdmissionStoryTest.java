@@ -123,7 +123,7 @@ class AdmissionStoryTest {
         String email = TestAccounts.freshEmail();
         var inbox = new Inbox(mails, email);
         try (var visitor = browser.visitor(device, language, javaScript)) {
-            var candidate = new Portal(browser, visitor, messages, language, story);
+            var candidate = new Portal(browser, visitor, messages, language, javaScript, story);
 
             signUp(candidate, email, language);
             signInTheFirstTime(candidate, inbox, french);

@@ -20,15 +20,23 @@ class Portal {
     private final Page page;
     private final MessageSource messages;
     private final Locale language;
+    private final boolean scripts;
     private final String story;
     private final SoftAssertions faults = new SoftAssertions();
     private int photograph;
 
-    Portal(Browser browser, BrowserContext visitor, MessageSource messages, Locale language, String story) {
+    Portal(
+            Browser browser,
+            BrowserContext visitor,
+            MessageSource messages,
+            Locale language,
+            boolean scripts,
+            String story) {
         this.browser = browser;
         this.page = visitor.newPage();
         this.messages = messages;
         this.language = language;
+        this.scripts = scripts;
         this.story = story;
     }
 
@@ -98,6 +106,10 @@ class Portal {
 
     /** By the navigation, which a phone with JavaScript folds into a menu. */
     void navigate(String key) {
+        if (scripts) {
+            // Until then the links stand open, and on a phone they fold away under one's finger.
+            page.locator("[data-govuk-service-navigation-init]").waitFor();
+        }
         var menu = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text("layout.menu")));
         if (menu.isVisible()) {
             menu.click();

@@ -36,7 +36,7 @@ function ranking(steps) {
   const most = Math.max(0, ...steps.map((step) => step.total));
   return table(
     'Steps by time spent',
-    ['Step', 'Time spent', '', 'Against the period before', 'Median', 'Mean', '9 of 10 in', 'Done', 'Waiting', 'Overdue', 'Repeats'],
+    ['Step', 'Time spent', 'Share', 'Against the period before', 'Median', 'Mean', '9 of 10 in', 'Done', 'Waiting', 'Overdue', 'Repeats'],
     steps.map((step) => [
       step.name,
       duration(step.total),

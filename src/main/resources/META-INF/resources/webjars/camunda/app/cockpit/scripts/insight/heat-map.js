@@ -38,6 +38,9 @@ const SHOWN = {
   },
 };
 
+/** An open sub-process is no step but a frame: coloured, it would drown the steps in it. */
+const coloured = (step) => !['subProcess', 'multiInstanceBody'].includes(step.type);
+
 const level = (value, most) => (value > 0 ? Math.max(1, Math.ceil((LEVELS * value) / most)) : 0);
 
 function legend(shown, most) {
@@ -71,12 +74,12 @@ function map(viewer, definition) {
       note.replaceChildren();
       return;
     }
-    const most = Math.max(0, ...steps.map(shown.value));
+    const most = Math.max(0, ...steps.filter(coloured).map(shown.value));
     for (const step of steps) {
       const id = step.activity.replace(/#multiInstanceBody$/, '');
       const lines = shown.lines(step);
       if (registry.get(id) && lines.length) {
-        const heat = level(shown.value(step), most);
+        const heat = coloured(step) ? level(shown.value(step), most) : 0;
         if (heat) {
           canvas.addMarker(id, `cf-heat-${heat}`);
           marked.push([id, `cf-heat-${heat}`]);
