@@ -65,7 +65,8 @@ class InsightBrowserTest {
             assertThat(panel.getByLabel("Show")).isVisible();
             var badge = page.locator(".cf-insight__badge").first();
             assertThat(badge).containsText("median");
-            assertThat(page.locator(".cf-heat-5").first()).isVisible();
+            assertThat(badge).isVisible();
+            assertThat(page.locator(".djs-element.cf-heat-5").first()).isVisible();
             Browser.photograph(page, "insight-heat-map");
 
             // when

@@ -85,7 +85,8 @@ function map(viewer, definition) {
           marked.push([id, `cf-heat-${heat}`]);
         }
         const badge = element('div', { class: 'cf-insight__badge' }, ...lines.map((line) => element('span', {}, line)));
-        overlays.add(id, 'candidatflow', { position: { bottom: -2, left: 0 }, html: badge });
+        // Shown however small the diagram is drawn.
+        overlays.add(id, 'candidatflow', { position: { bottom: -2, left: 0 }, show: { minZoom: 0, maxZoom: 10 }, html: badge });
       }
     }
     note.replaceChildren(most ? legend(shown, most) : element('p', {}, 'Nothing of this in the period.'));
