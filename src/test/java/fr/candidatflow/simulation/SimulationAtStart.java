@@ -92,22 +92,22 @@ public class SimulationAtStart {
                     report.acts(),
                     report.jobs(),
                     report.refusals());
-            printCandidates();
+            System.out.printf("%nSimulated candidates, all with the password %s:%n%n", TestAccounts.PASSWORD);
+            candidates().forEach(System.out::println);
         } finally {
             awaitTheDisk(true);
             TALKATIVE.forEach(name -> logging.setLogLevel(name, null));
         }
     }
 
-    /** One for each status that an application has. */
-    private void printCandidates() {
-        System.out.printf("%nSimulated candidates, all with the password %s:%n%n", TestAccounts.PASSWORD);
-        jdbc.sql("""
-                        select distinct on (status) user_id, status from application
-                        join account on account.id = application.account_id order by status, opened_at""")
+    /** Whom to sign in as: one for each status that an application has. */
+    List<String> candidates() {
+        return jdbc.sql("""
+                        select distinct on (application.status) user_id, application.status from application
+                        join account on account.id = application.account_id
+                        order by application.status, opened_at""")
                 .query((row, number) -> "  %-32s %s".formatted(row.getString("user_id"), row.getString("status")))
-                .list()
-                .forEach(System.out::println);
+                .list();
     }
 
     /** Whoever interrupts a simulation begins afresh, so its transactions need not wait, one by one, until they are on the disk. */

@@ -214,6 +214,15 @@ class SimulationTest {
         assertThat(accounts()).isEqualTo(before);
     }
 
+    @Test
+    void theStartSaysAsWhomToSignInForEachStatus() {
+        assertThat(atStart(new MockEnvironment()).candidates())
+                .allMatch(line -> line.matches(" {2}[0-9A-Z]{8} +[A-Z_]+"))
+                .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .doesNotHaveDuplicates()
+                .containsAll(report.statuses().keySet());
+    }
+
     private SimulationAtStart atStart(MockEnvironment environment) {
         return new SimulationAtStart(simulation, environment, jdbc, database);
     }
