@@ -1,6 +1,7 @@
 package fr.candidatflow.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -96,7 +97,9 @@ class PackagedJarTest {
 
             // when
             String link = found(Pattern.quote(base.toString()) + "(/account/activation\\?token=\\S+)", text);
-            visitor.get(link);
+            // The mail leaves before its transaction ends; only then is the link known.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(visitor.get(link).body()).contains("Votre compte a été validé."));
             visitor.submit(
                     "/sign-in",
                     Map.of(
