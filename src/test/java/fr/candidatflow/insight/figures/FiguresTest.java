@@ -1,6 +1,7 @@
 package fr.candidatflow.insight.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
@@ -58,6 +59,9 @@ class FiguresTest {
 
     @Autowired
     TestAdmissions admissions;
+
+    @Autowired
+    TestCatalogue catalogue;
 
     private final String process = "figures-" + UUID.randomUUID();
     private final String called = "figures-called-" + UUID.randomUUID();
@@ -207,22 +211,32 @@ class FiguresTest {
     void anApplicationCountsForItsCentreAndItsTraining() {
         // given
         ClockUtil.reset();
-        var application = admissions.submitted();
-        var now = Instant.now();
-        var figures = new Figures(jdbc, Clock.systemUTC());
-        var today = new Period(now.minus(1, ChronoUnit.DAYS), now.plus(1, ChronoUnit.DAYS));
+        var training = catalogue.open();
+        var application = admissions.submitted(training);
+        at(Duration.ofDays(10));
+        var instance = runtime.startProcessInstanceByKey(process, application.toString())
+                .getId();
+        at(Duration.ofDays(20));
 
         // then
-        assertThat(figures.byCentre("document-review", null, today))
-                .filteredOn(share -> share.code().equals(TestCatalogue.CENTRE))
-                .singleElement()
-                .satisfies(share -> assertThat(share.running()).isPositive());
-        assertThat(figures.longestWaiting("application", null, today)).isNotEmpty();
-        assertThat(jdbc.sql("select r.code from application x join training r on r.id = x.training_id where x.id = ?")
-                        .param(application.value())
-                        .query(String.class)
-                        .single())
-                .isNotBlank();
+        var running = new ShareFigures(training.code(), training.title(), 1, BEGIN.plus(10, ChronoUnit.DAYS), 0, null);
+        assertThat(figures().byTraining(process, null, MARCH)).containsExactly(running);
+        assertThat(figures().byCentre(process, null, MARCH))
+                .extracting(ShareFigures::code, ShareFigures::running, ShareFigures::oldest)
+                .containsExactly(tuple(TestCatalogue.CENTRE, 1L, BEGIN.plus(10, ChronoUnit.DAYS)));
+        assertThat(figures().longestWaiting(process, null, MARCH))
+                .filteredOn(waiting -> waiting.instance().equals(instance))
+                .extracting(Waiting::number, Waiting::training)
+                .containsExactly(tuple(admissions.number(application), training.title()));
+
+        // when
+        check(instance, false);
+        decide(instance);
+
+        // then
+        assertThat(figures().byTraining(process, null, MARCH))
+                .containsExactly(
+                        new ShareFigures(training.code(), training.title(), 0, null, 1, millis(Duration.ofDays(10))));
     }
 
     private Figures figures() {

@@ -270,16 +270,12 @@ class VersionsTest {
         }
     }
 
-    /** As the job executor does: a job that fails is tried until it has no attempt left. */
+    /** As the job executor does: seeds each batch, tries each of its jobs until it has no attempt left, and ends it when all are done. */
     private void runBatches() {
-        List<Job> jobs;
-        do {
-            jobs = management.createBatchQuery().list().stream()
-                    .flatMap(batch -> jobs(batch).stream())
-                    .filter(job -> job.getRetries() > 0)
-                    .toList();
-            for (Job job : jobs) {
-                if (management.createJobQuery().jobId(job.getId()).count() == 1) {
+        for (Batch batch : management.createBatchQuery().list()) {
+            jobs(batch.getSeedJobDefinitionId()).forEach(seed -> management.executeJob(seed.getId()));
+            for (Job job : jobs(batch.getBatchJobDefinitionId())) {
+                for (int attempts = job.getRetries(); attempts > 0 && isWaiting(job); attempts--) {
                     try {
                         management.executeJob(job.getId());
                     } catch (MigratingProcessInstanceValidationException refused) {
@@ -287,29 +283,16 @@ class VersionsTest {
                     }
                 }
             }
-        } while (jobs.stream().anyMatch(job -> !isMonitor(job)) || jobs.stream().anyMatch(this::canEnd));
+            jobs(batch.getMonitorJobDefinitionId()).forEach(monitor -> management.executeJob(monitor.getId()));
+        }
     }
 
-    private List<Job> jobs(Batch batch) {
-        return List.of(
-                        batch.getSeedJobDefinitionId(),
-                        batch.getBatchJobDefinitionId(),
-                        batch.getMonitorJobDefinitionId())
-                .stream()
-                .flatMap(definition -> management.createJobQuery().jobDefinitionId(definition).list().stream())
-                .toList();
+    private List<Job> jobs(String definition) {
+        return management.createJobQuery().jobDefinitionId(definition).list();
     }
 
-    private boolean isMonitor(Job job) {
-        return management.createBatchQuery().list().stream()
-                .anyMatch(batch -> batch.getMonitorJobDefinitionId().equals(job.getJobDefinitionId()));
-    }
-
-    /** Whether a batch whose jobs are all done still waits for its monitor. */
-    private boolean canEnd(Job job) {
-        return management.createBatchStatisticsQuery().list().stream()
-                .anyMatch(batch -> batch.getRemainingJobs() == 0
-                        && batch.getMonitorJobDefinitionId().equals(job.getJobDefinitionId()));
+    private boolean isWaiting(Job job) {
+        return management.createJobQuery().jobId(job.getId()).count() == 1;
     }
 
     private void complete(String instance) {
