@@ -62,7 +62,11 @@ public class TestCatalogue {
 
     /** Open today, in a campaign of its own that began today and lasts a year. */
     public TrainingSummary openInCampaign(String campaign) {
-        return saveIn(campaign, CENTRE, ApplicationMode.DEMATERIALISED, null, openToday(), usual(), DOCUMENTS)
+        return openInCampaign(campaign, CENTRE);
+    }
+
+    public TrainingSummary openInCampaign(String campaign, String centre) {
+        return saveIn(campaign, centre, ApplicationMode.DEMATERIALISED, null, openToday(), usual(), DOCUMENTS)
                 .toSummary();
     }
 

@@ -8,12 +8,19 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import fr.candidatflow.application.Answer;
+import fr.candidatflow.application.Opinion;
+import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
+import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +37,12 @@ class InsightBrowserTest {
 
     @Autowired
     TestAdmissions admissions;
+
+    @Autowired
+    TestCatalogue catalogue;
+
+    @Autowired
+    MovableClock clock;
 
     @Autowired
     RepositoryService repository;
@@ -96,6 +109,75 @@ class InsightBrowserTest {
             Browser.photograph(page, "insight-bottlenecks");
             accessible(page);
         }
+    }
+
+    @Test
+    void anAnalystSeesACampaignAtAGlance(Browser browser) {
+        // given
+        staff.administrator();
+        setDefaultAssertionTimeout(60_000);
+        var campaign = "seen-" + UUID.randomUUID().toString().substring(0, 8);
+        aCampaignOfFiftyDays(campaign);
+
+        try (var visitor = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
+            var page = visitor.newPage();
+            staff.signIn(page, baseUrl, staff.analyst());
+            page.navigate(baseUrl + "/camunda/app/cockpit/default/#/dashboard");
+
+            // when
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Campaign").setExact(true))
+                    .click();
+            page.getByLabel("Campaign").selectOption(campaign);
+
+            // then
+            var confirmed = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Applications by stage"))
+                    .getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("Confirmed"));
+            assertThat(confirmed).containsText("100 %");
+            assertThat(page.getByText("As of")).isVisible();
+            page.getByText("The figures, day by day").click();
+            assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Applications per day"))
+                            .getByRole(AriaRole.ROW))
+                    .hasCount(6);
+            var reviews = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Reviews, by centre"));
+            assertThat(reviews).containsText("Nobody has finished one in 14 days");
+            Browser.photograph(page, "insight-campaign");
+            accessible(page);
+
+            // when
+            reviews.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Oldest instances"))
+                    .click();
+
+            // then
+            assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Waiting longest")))
+                    .isVisible();
+        }
+    }
+
+    /** One candidate confirms, one waits for the review, one prepares. */
+    private void aCampaignOfFiftyDays(String campaign) {
+        var now = Instant.now();
+        clock.standAt(now.minus(Duration.ofDays(50)));
+        var training = catalogue.openInCampaign(campaign);
+        var confirmed = admissions.open(training);
+        clock.standAt(now.minus(Duration.ofDays(48)));
+        admissions.submit(confirmed);
+        admissions.open(training);
+        var waiting = admissions.open(training);
+        clock.standAt(now.minus(Duration.ofDays(40)));
+        admissions.review(confirmed);
+        clock.standAt(now.minus(Duration.ofDays(33)));
+        admissions.giveOpinion(confirmed, Opinion.FAVOURABLE, null);
+        admissions.submit(waiting);
+        clock.standAt(now.minus(Duration.ofDays(30)));
+        admissions.validateOpinion(confirmed, true);
+        clock.standAt(now.minus(Duration.ofDays(25)));
+        admissions.publish(confirmed);
+        clock.standAt(now.minus(Duration.ofDays(20)));
+        admissions.answer(confirmed, Answer.CONFIRM);
+        clock.reset();
     }
 
     /** Our own parts; Camunda's have faults that are not ours to mend. */

@@ -1,6 +1,6 @@
 // The tab below a process definition's diagram: which steps cost most time, whether it gets better, what has waited longest, and whose
 // it is.
-import { ask, chooser, count, day, duration, element, failure, onChoice, query } from './figures.js';
+import { ask, chooser, count, day, duration, element, failure, onChoice, query, table } from './figures.js';
 
 function bar(value, most) {
   const width = most ? (120 * value) / most : 0;
@@ -16,20 +16,6 @@ function trend(step) {
   }
   const change = Math.round((100 * (step.total - step.totalBefore)) / step.totalBefore);
   return change === 0 ? 'as before' : `${change > 0 ? '▲' : '▼'} ${count(Math.abs(change))} % ${change > 0 ? 'more' : 'less'}`;
-}
-
-function table(caption, headings, rows) {
-  return element(
-    'div',
-    { class: 'cf-insight__table', role: 'region', tabindex: '0', 'aria-label': caption },
-    element(
-      'table',
-      { class: 'table table-condensed' },
-      element('caption', {}, caption),
-      element('thead', {}, element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)))),
-      element('tbody', {}, ...rows.map((cells) => element('tr', {}, ...cells.map((cell, i) => element(i ? 'td' : 'th', i ? {} : { scope: 'row' }, cell))))),
-    ),
-  );
 }
 
 function ranking(steps) {

@@ -22,7 +22,7 @@ export async function ask(path) {
 
 /** An element; attributes that are null are left out, children may be texts. */
 export function element(tag, attributes = {}, ...children) {
-  const node = tag === 'svg' || tag === 'rect' ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
+  const node = ['svg', 'g', 'line', 'rect', 'text'].includes(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined) {
       node.setAttribute(name, value);
@@ -30,6 +30,21 @@ export function element(tag, attributes = {}, ...children) {
   }
   node.append(...children);
   return node;
+}
+
+/** Rows are arrays of cells, the first of which is the row's heading; a cell is a text or an element. */
+export function table(caption, headings, rows) {
+  return element(
+    'div',
+    { class: 'cf-insight__table', role: 'region', tabindex: '0', 'aria-label': caption },
+    element(
+      'table',
+      { class: 'table table-condensed' },
+      element('caption', {}, caption),
+      element('thead', {}, element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)))),
+      element('tbody', {}, ...rows.map((cells) => element('tr', {}, ...cells.map((cell, i) => element(i ? 'td' : 'th', i ? {} : { scope: 'row' }, cell))))),
+    ),
+  );
 }
 
 const UNITS = [
