@@ -113,4 +113,22 @@ class ManyApplications {
         });
         jdbc.execute("vacuum analyze");
     }
+
+    /** So many applications of the centre of a training become applications to it, whose dates lie ahead. */
+    void gather(String training, int howMany) {
+        jdbc.update("""
+                update application set training_id = (select id from training where code = ?)
+                where id in (select a.id from application a join training t on t.id = a.training_id
+                    where t.centre_code = (select centre_code from training where code = ?) order by a.number limit ?)""", training, training, howMany);
+        jdbc.update("""
+                update application set submission_deadline = now() + interval '10 days', return_deadline = now() + interval '20 days',
+                    waiting_list_closes_at = now() + interval '90 days'
+                where training_id = (select id from training where code = ?)""", training);
+        jdbc.update("""
+                update application a set opinion = 'WAITING_LIST', opinion_rank = ranked.rank
+                from (select id, row_number() over (order by number) rank from application
+                    where status = 'WAITING_LISTED' and training_id = (select id from training where code = ?)) ranked
+                where ranked.id = a.id""", training);
+        jdbc.execute("vacuum analyze application");
+    }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,19 +60,14 @@ class InsightBrowserTest {
         setDefaultAssertionTimeout(60_000);
         admissions.incomplete();
         admissions.submitted();
-        var definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("document-review")
-                .latestVersion()
-                .singleResult();
 
         try (var visitor = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
             var page = visitor.newPage();
             staff.signIn(page, baseUrl, staff.analyst());
 
             // when
-            page.navigate(
-                    baseUrl + "/camunda/app/cockpit/default/#/process-definition/" + definition.getId() + "/runtime");
+            page.navigate(baseUrl + "/camunda/app/cockpit/default/#/process-definition/" + latest("document-review")
+                    + "/runtime");
 
             // then
             var panel = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Heat map"));
@@ -108,6 +104,18 @@ class InsightBrowserTest {
                     .isVisible();
             Browser.photograph(page, "insight-bottlenecks");
             accessible(page);
+
+            // when
+            page.navigate(baseUrl + "/camunda/app/cockpit/default/#/process-definition/" + latest("application")
+                    + "/runtime");
+            var open = page.getByRole(
+                    AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the diagram of Document review"));
+            open.waitFor();
+            Browser.photograph(page, "insight-overview");
+            open.click();
+
+            // then
+            assertThat(page).hasURL(Pattern.compile("/process-definition/document-review"));
         }
     }
 
@@ -178,6 +186,15 @@ class InsightBrowserTest {
         clock.standAt(now.minus(Duration.ofDays(20)));
         admissions.answer(confirmed, Answer.CONFIRM);
         clock.reset();
+    }
+
+    private String latest(String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     /** Our own parts; Camunda's have faults that are not ours to mend. */

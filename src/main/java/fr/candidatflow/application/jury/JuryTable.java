@@ -61,17 +61,18 @@ class JuryTable {
                 .orElse(null);
     }
 
+    /** Training by training, so that those of other commissions are not read. */
     private List<Counts> counts(String which, Collection<?> wanted) {
         return jdbc.sql("""
-                        select t.code, t.title, t.capacity,
-                               count(*) filter (where a.status = 'COMPLETE' and %s) as to_give,
-                               count(*) filter (where a.status = 'COMPLETE' and %s) as to_validate,
-                               count(*) filter (where a.status = 'COMPLETE' and %s) as validated,
-                               count(*) filter (where a.status in ('IN_PREPARATION', 'SUBMITTED', 'INCOMPLETE')) as under_way
-                        from training t join application a on a.training_id = t.id
+                        select t.code, t.title, t.capacity, files.*
+                        from training t cross join lateral (
+                            select count(*) filter (where a.status = 'COMPLETE' and %s) as to_give,
+                                   count(*) filter (where a.status = 'COMPLETE' and %s) as to_validate,
+                                   count(*) filter (where a.status = 'COMPLETE' and %s) as validated,
+                                   count(*) filter (where a.status in ('IN_PREPARATION', 'SUBMITTED', 'INCOMPLETE')) as under_way
+                            from application a where a.training_id = t.id having count(*) > 0) files
                         where %s
-                        group by t.id
-                        order by count(*) filter (where a.status = 'COMPLETE') = 0, t.title, t.code
+                        order by to_give + to_validate + validated = 0, t.title, t.code
                         """.formatted(
                         Stage.TO_GIVE.condition(), Stage.TO_VALIDATE.condition(), Stage.VALIDATED.condition(), which))
                 .param("wanted", wanted)

@@ -5,69 +5,110 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Figures over the engine's history, to the millisecond that it holds. Gateways, starts, ends and boundary events take no time and
- * are left out. Who may ask is asked before, by the controller.
+ * Figures over the engine's history, to the millisecond that it holds; of days that are over, from sums ({@link ClosedDays}), so
+ * that they take about as long for a hundred thousand applications as for a thousand. Who may ask is asked before, by the controller.
  */
 @Service
-@Transactional(readOnly = true)
 class Figures {
 
     private static final int OLDEST = 10;
 
-    /** The steps of the asked versions: those that wait, and those that ended in the period or in the one before. */
-    private static final String STEPS = """
-            with step as (
-                select a.act_id_, a.act_name_, a.act_type_, a.proc_inst_id_, a.start_time_, a.end_time_, a.duration_, a.task_id_,
-                       a.end_time_ is null as waits,
-                       a.end_time_ >= :from as here,
-                       a.act_inst_state_ = 2 as cancelled
-                from act_hi_actinst a
-                join act_re_procdef d on d.id_ = a.proc_def_id_
-                where a.proc_def_key_ = :process and (:version::int is null or d.version_ = :version)
-                  and (a.end_time_ is null or (a.end_time_ >= :before and a.end_time_ < :until))
-                  and a.act_type_ not like '%Gateway' and a.act_type_ not like '%tartEvent' and a.act_type_ not like '%EndEvent'
-                  and a.act_type_ not like 'boundary%')
+    private static final String VERSIONS = """
+            with definition as (
+                select id_ from act_re_procdef where key_ = :process and (:version::int is null or version_ = :version))
             """;
 
-    private static final String BY_STEP = STEPS + """
-            select s.act_id_ activity, coalesce(max(s.act_name_), s.act_id_) as name, max(s.act_type_) as type,
-                   count(*) filter (where here and not cancelled) finished,
-                   count(*) filter (where here and cancelled) as cancelled,
-                   (avg(duration_) filter (where here and not cancelled))::double precision mean,
-                   percentile_cont(0.5) within group (order by duration_) filter (where here and not cancelled) median,
-                   percentile_cont(0.9) within group (order by duration_) filter (where here and not cancelled) p90,
-                   (coalesce(sum(duration_) filter (where here), 0)
-                     + coalesce(sum(extract(epoch from (:now::timestamp - s.start_time_)) * 1000) filter (where waits), 0))::bigint total,
-                   coalesce(sum(duration_) filter (where not here), 0)::bigint total_before,
-                   count(*) filter (where waits) waiting,
-                   min(s.start_time_) filter (where waits) oldest,
-                   count(*) filter (where waits and t.due_date_ < :now) overdue,
-                   count(*) filter (where waits or here) times,
-                   count(distinct s.proc_inst_id_) filter (where waits or here) instances
-            from step s left join act_ru_task t on t.id_ = s.task_id_
-            group by s.act_id_
-            having count(*) filter (where waits or here) > 0
-            order by total desc, s.act_id_
-            """;
+    /** What ended in a period: whole closed months and days from their sums, what is left from the history. */
+    private static final String ENDED = VERSIONS + """
+            , part as (
+                select activity, bucket, name, type, times, repeats, total, durations
+                from insight_step_day join definition on id_ = definition_id
+                where day >= :firstDay and day < :firstMonth or day >= :lastMonth and day < :lastDay
+                union all
+                select activity, bucket, name, type, times, repeats, total, durations
+                from insight_step_month join definition on id_ = definition_id
+                where month >= :firstMonth and month < :lastMonth
+                union all
+                select activity, bucket, name, type, 1, repeats, duration, array[duration]
+                from (select %s from act_hi_actinst a join definition d on d.id_ = a.proc_def_id_
+                      where (a.end_time_ >= :from and a.end_time_ < :summedFrom
+                          or a.end_time_ >= :summedUntil and a.end_time_ < :until) and %s) step)
+            """.formatted(EndedSteps.COLUMNS, EndedSteps.IS_STEP);
 
-    private static final String LONGEST_WAITING = STEPS + """
-            select s.proc_inst_id_ instance, s.act_id_ activity, coalesce(s.act_name_, s.act_id_) as name, x.number, r.title training,
-                   s.start_time_ since, t.due_date_ due
-            from step s
-            join act_hi_procinst p on p.proc_inst_id_ = s.proc_inst_id_
-            left join act_ru_task t on t.id_ = s.task_id_
+    /**
+     * A percentile lies between the durations of two ranks, as far as {@code percentile_cont} puts it; only the ranges of
+     * durations that hold these ranks are opened.
+     */
+    private static final String BY_STEP = ENDED + """
+            , ranges as (
+                select activity, bucket, sum(times) times, sum(sum(times)) over (partition by activity order by bucket) upto
+                from part where bucket >= 0 group by activity, bucket),
+            sought as (
+                select activity, share, share * (max(upto) - 1) place
+                from ranges cross join (values (0.5), (0.9)) of_all (share) group by activity, share),
+            opened as (
+                select distinct activity, bucket, upto - times passed
+                from ranges join sought using (activity)
+                where upto > floor(place) and upto - times <= ceil(place)),
+            ranked as (
+                select activity, duration,
+                       passed + row_number() over (partition by activity, bucket order by duration) - 1 place
+                from opened join part using (activity, bucket) cross join unnest(durations) duration),
+            percentile as (
+                select s.activity, s.share,
+                       min(duration) + (max(duration) - min(duration)) * (s.place - floor(s.place)) duration
+                from sought s join ranked r on r.activity = s.activity and r.place in (floor(s.place), ceil(s.place))
+                group by s.activity, s.share, s.place),
+            percentiles as (
+                select activity, max(duration) filter (where share = 0.5)::double precision median,
+                       max(duration) filter (where share = 0.9)::double precision p90
+                from percentile group by activity),
+            ended as (
+                select activity, max(name) as name, max(type) as type,
+                       coalesce(sum(times) filter (where bucket >= 0), 0) finished,
+                       coalesce(sum(times) filter (where bucket < 0), 0) as cancelled,
+                       sum(total) total, sum(total) filter (where bucket >= 0) total_finished, sum(repeats) repeats
+                from part group by activity),
+            waiting as (
+                select a.act_id_ activity, max(a.act_name_) as name, max(a.act_type_) as type, count(*) waiting,
+                       min(a.start_time_) oldest, count(*) filter (where t.due_date_ < :now) overdue,
+                       sum(extract(epoch from (:now::timestamp - a.start_time_)) * 1000) total
+                from act_hi_actinst a join definition d on d.id_ = a.proc_def_id_ left join act_ru_task t on t.id_ = a.task_id_
+                where a.end_time_ is null and %s
+                group by a.act_id_)
+            select activity, coalesce(e.name, w.name, activity) as name, coalesce(e.type, w.type) as type,
+                   coalesce(e.finished, 0) finished, coalesce(e.cancelled, 0) as cancelled,
+                   (e.total_finished / nullif(e.finished, 0))::double precision mean, p.median, p.p90,
+                   (coalesce(e.total, 0) + coalesce(w.total, 0))::bigint total,
+                   coalesce(w.waiting, 0) waiting, w.oldest, coalesce(w.overdue, 0) overdue,
+                   coalesce(e.repeats, 0) repeats
+            from ended e full join waiting w using (activity) left join percentiles p using (activity)
+            order by total desc, activity
+            """.formatted(EndedSteps.IS_STEP);
+
+    private static final String TOTALS = ENDED + "select activity, sum(total) total from part group by activity";
+
+    private static final String LONGEST_WAITING = VERSIONS + """
+            select a.proc_inst_id_ instance, a.act_id_ activity, coalesce(a.act_name_, a.act_id_) as name, x.number, r.title training,
+                   a.start_time_ since, t.due_date_ due
+            from act_hi_actinst a
+            join definition d on d.id_ = a.proc_def_id_
+            join act_hi_procinst p on p.proc_inst_id_ = a.proc_inst_id_
+            left join act_ru_task t on t.id_ = a.task_id_
             left join application x on x.id::text = p.business_key_
             left join training r on r.id = x.training_id
-            where s.waits and s.act_type_ not in ('subProcess', 'multiInstanceBody')
-            order by s.start_time_, s.proc_inst_id_, s.act_id_
-            limit
-            """ + OLDEST;
+            where a.end_time_ is null and %s and a.act_type_ not in ('subProcess', 'multiInstanceBody')
+            order by a.start_time_, a.proc_inst_id_, a.act_id_
+            limit %d
+            """.formatted(EndedSteps.IS_STEP, OLDEST);
 
     private static final String SHARES = """
             select %1$s code, max(%2$s) label,
@@ -86,24 +127,34 @@ class Figures {
             """;
 
     private final JdbcClient jdbc;
+    private final ClosedDays closedDays;
     private final Clock clock;
 
-    Figures(JdbcClient jdbc, Clock clock) {
+    Figures(JdbcClient jdbc, ClosedDays closedDays, Clock clock) {
         this.jdbc = jdbc;
+        this.closedDays = closedDays;
         this.clock = clock;
     }
 
     /** @param version null for all; by time spent, the most first */
     public List<StepFigures> steps(String process, Integer version, Period period) {
-        return asked(BY_STEP, process, version, period)
+        var closed = closedDays.close(process);
+        var before = ended(TOTALS, process, version, period.before(), closed)
+                .query((row, number) -> Map.entry(row.getString("activity"), row.getLong("total")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return ended(BY_STEP, process, version, period, closed)
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) -> step(row))
+                .query((row, number) -> step(row, before))
                 .list();
     }
 
-    /** The ten that have waited longest, the longest first. */
-    public List<Waiting> longestWaiting(String process, Integer version, Period period) {
-        return asked(LONGEST_WAITING, process, version, period)
+    /** The ten that have waited longest, the longest first; whatever the period. */
+    public List<Waiting> longestWaiting(String process, Integer version) {
+        return jdbc.sql(LONGEST_WAITING)
+                .param("process", process)
+                .param("version", version)
                 .query((row, number) -> new Waiting(
                         row.getString("instance"),
                         row.getString("activity"),
@@ -141,16 +192,24 @@ class Figures {
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, String process, Integer version, Period period) {
+    /** @param closed the first day that is not summed up */
+    private JdbcClient.StatementSpec ended(
+            String sql, String process, Integer version, Period period, LocalDate closed) {
+        var days = period.wholeDays(clock.getZone(), closed);
         return jdbc.sql(sql)
                 .param("process", process)
                 .param("version", version)
-                .param("before", Timestamp.from(period.before().from()))
                 .param("from", Timestamp.from(period.from()))
+                .param("firstDay", days.first())
+                .param("firstMonth", days.firstMonth())
+                .param("lastMonth", days.lastMonth())
+                .param("summedFrom", Timestamp.from(days.from()))
+                .param("lastDay", days.last())
+                .param("summedUntil", Timestamp.from(days.until()))
                 .param("until", Timestamp.from(period.until()));
     }
 
-    private static StepFigures step(ResultSet row) throws SQLException {
+    private static StepFigures step(ResultSet row, Map<String, Long> before) throws SQLException {
         return new StepFigures(
                 row.getString("activity"),
                 row.getString("name"),
@@ -161,12 +220,11 @@ class Figures {
                 row.getObject("median", Double.class),
                 row.getObject("p90", Double.class),
                 row.getLong("total"),
-                row.getLong("total_before"),
+                before.getOrDefault(row.getString("activity"), 0L),
                 row.getLong("waiting"),
                 instant(row, "oldest"),
                 row.getLong("overdue"),
-                row.getLong("times"),
-                row.getLong("instances"));
+                row.getLong("repeats"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

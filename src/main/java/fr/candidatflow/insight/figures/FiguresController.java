@@ -88,7 +88,7 @@ class FiguresController {
         var period = period(from, until);
         return fresh(new Bottlenecks(
                 figures.steps(process.getKey(), version, period),
-                figures.longestWaiting(process.getKey(), version, period),
+                figures.longestWaiting(process.getKey(), version),
                 figures.byCentre(process.getKey(), version, period),
                 figures.byTraining(process.getKey(), version, period)));
     }

@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param waiting now, whatever the period
  * @param oldest since when the first of these waits; null for none
  * @param overdue of those waiting, the open tasks whose due date has passed
- * @param times how often the step was begun, by those of above
- * @param instances by how many instances: the difference is rework
+ * @param repeats of those that ended, the executions in an instance that had the step before: rework
  */
 record StepFigures(
         String activity,
@@ -31,5 +30,4 @@ record StepFigures(
         long waiting,
         Instant oldest,
         long overdue,
-        long times,
-        long instances) {}
+        long repeats) {}

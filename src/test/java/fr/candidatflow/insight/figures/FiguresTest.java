@@ -2,19 +2,23 @@ package fr.candidatflow.insight.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.workflow.TestAdmissions;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A history that is known to the second gives the figures that one reckons by hand. */
 @ApplicationTest
@@ -41,6 +46,9 @@ class FiguresTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Autowired
     RepositoryService repository;
@@ -132,8 +140,7 @@ class FiguresTest {
         assertThat(check.overdue()).isEqualTo(1);
         assertThat(check.total()).isEqualTo((long) millis(
                 Duration.ofHours(78).plusSeconds(30).plus(Duration.ofHours(5)).plus(Duration.ofDays(10))));
-        assertThat(check.times()).isEqualTo(5);
-        assertThat(check.instances()).isEqualTo(4);
+        assertThat(check.repeats()).isEqualTo(1);
     }
 
     @Test
@@ -178,7 +185,7 @@ class FiguresTest {
 
     @Test
     void thoseThatHaveWaitedLongestComeFirst() {
-        var longest = figures().longestWaiting(process, null, MARCH);
+        var longest = figures().longestWaiting(process, null);
 
         assertThat(longest).extracting(Waiting::activity).containsExactly("check", "decision", "decision");
         assertThat(longest.get(0).dueAt()).isEqualTo(BEGIN.plus(11, ChronoUnit.DAYS));
@@ -186,7 +193,10 @@ class FiguresTest {
     }
 
     @Test
-    void whatHistoryCleanupHasRemovedCountsNoMore() {
+    void aDayThatIsOverStaysCountedWhenHistoryCleanupHasRemovedIt() {
+        // given
+        var before = figures().steps(process, null, MARCH);
+
         // when
         at(Duration.ofDays(6));
         history.cleanUpHistoryAsync(true);
@@ -200,11 +210,57 @@ class FiguresTest {
                         .processInstanceId(looped)
                         .count())
                 .isZero();
-        assertThat(step(1, "check").finished()).isEqualTo(1);
-        assertThat(step(1, "check").median()).isEqualTo(30_000);
-        assertThat(step(1, "decision").finished()).isZero();
-        assertThat(step(1, "decision").median()).isNull();
-        assertThat(step(1, "decision").waiting()).isEqualTo(1);
+        assertThat(figures().steps(process, null, MARCH)).isEqualTo(before);
+    }
+
+    /** Durations from milliseconds to weeks, over months and days that are summed up, today, and periods that begin at any hour. */
+    @Test
+    void theSumsOfClosedDaysAndTheHistoryGiveTheSameFigures() {
+        // given
+        var random = new Random(20200302);
+        for (int i = 0; i < 80; i++) {
+            var begin = Duration.ofSeconds(random.nextLong(Duration.ofDays(90).toSeconds()));
+            at(begin);
+            var instance = start();
+            at(begin.plusMillis((long) Math.exp(random.nextDouble(21))));
+            check(instance, false);
+        }
+
+        for (int i = 0; i < 40; i++) {
+            var from = BEGIN.plusSeconds(random.nextLong(Duration.ofDays(60).toSeconds()));
+            var period = new Period(
+                    from, from.plusSeconds(random.nextLong(Duration.ofDays(90).toSeconds())));
+            var now = i < 20 ? Duration.ofDays(50) : Duration.ofDays(95);
+
+            // when
+            var step = figures(now).steps(process, 2, period).stream()
+                    .filter(one -> one.activity().equals("check") && one.finished() > 0)
+                    .findFirst();
+
+            // then
+            var expected = ofTheHistory(period);
+            assertThat(step.map(StepFigures::finished).orElse(0L))
+                    .isEqualTo(expected.get(0).longValue());
+            if (step.isPresent()) {
+                assertThat(step.get().mean()).isCloseTo(expected.get(1).doubleValue(), within(0.001));
+                assertThat(step.get().median()).isCloseTo(expected.get(2).doubleValue(), within(0.001));
+                assertThat(step.get().p90()).isCloseTo(expected.get(3).doubleValue(), within(0.001));
+            }
+        }
+    }
+
+    private List<? extends Number> ofTheHistory(Period period) {
+        return jdbc.sql("""
+                        select count(*), avg(duration_), percentile_cont(0.5) within group (order by duration_),
+                               percentile_cont(0.9) within group (order by duration_)
+                        from act_hi_actinst a join act_re_procdef d on d.id_ = a.proc_def_id_
+                        where d.key_ = :process and d.version_ = 2 and act_id_ = 'check' and end_time_ >= :from and end_time_ < :until""")
+                .param("process", process)
+                .param("from", Timestamp.from(period.from()))
+                .param("until", Timestamp.from(period.until()))
+                .query((row, number) ->
+                        Arrays.asList(row.getLong(1), row.getDouble(2), row.getDouble(3), row.getDouble(4)))
+                .single();
     }
 
     @Test
@@ -224,7 +280,7 @@ class FiguresTest {
         assertThat(figures().byCentre(process, null, MARCH))
                 .extracting(ShareFigures::code, ShareFigures::running, ShareFigures::oldest)
                 .containsExactly(tuple(TestCatalogue.CENTRE, 1L, BEGIN.plus(10, ChronoUnit.DAYS)));
-        assertThat(figures().longestWaiting(process, null, MARCH))
+        assertThat(figures().longestWaiting(process, null))
                 .filteredOn(waiting -> waiting.instance().equals(instance))
                 .extracting(Waiting::number, Waiting::training)
                 .containsExactly(tuple(admissions.number(application), training.title()));
@@ -240,7 +296,12 @@ class FiguresTest {
     }
 
     private Figures figures() {
-        return new Figures(jdbc, Clock.fixed(BEGIN.plus(20, ChronoUnit.DAYS), ZoneOffset.UTC));
+        return figures(Duration.ofDays(20));
+    }
+
+    private Figures figures(Duration now) {
+        var clock = Clock.fixed(BEGIN.plus(now), ZoneOffset.UTC);
+        return new Figures(jdbc, new ClosedDays(jdbc, transaction, clock), clock);
     }
 
     private StepFigures step(Integer version, String activity) {

@@ -34,7 +34,7 @@ function ranking(steps) {
       count(step.finished),
       count(step.waiting),
       count(step.overdue),
-      count(step.times - step.instances),
+      count(step.repeats),
     ]),
   );
 }

@@ -20,6 +20,14 @@ export async function ask(path) {
   );
 }
 
+/** The latest version of a process by its key, as the engine knows it; null when it is not for this person. */
+export async function latestVersion(key) {
+  const base = location.pathname.replace(/\/app\/.*$/, '');
+  const engine = location.pathname.replace(/.*\/cockpit\/([^/]*).*/, '$1');
+  const response = await fetch(`${base}/api/engine/engine/${engine}/process-definition/key/${encodeURIComponent(key)}`, { credentials: 'same-origin' });
+  return response.ok ? response.json() : null;
+}
+
 /** An element; attributes that are null are left out, children may be texts. */
 export function element(tag, attributes = {}, ...children) {
   const node = ['svg', 'g', 'line', 'rect', 'text'].includes(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);

@@ -1,6 +1,6 @@
 // The heat map on a process definition's diagram. Colours say where to look, the figures on each step say how much: nothing is said by
 // colour alone. The five colours are light to dark, so that they can be told apart without seeing hues.
-import { ask, choice, choose, chooser, count, day, duration, element, failure, onChoice, query } from './figures.js';
+import { ask, choice, choose, chooser, count, day, duration, element, failure, latestVersion, onChoice, query } from './figures.js';
 
 const LEVELS = 5;
 
@@ -10,13 +10,13 @@ const SHOWN = {
     label: 'Time spent',
     unit: duration,
     value: (step) => step.total,
-    lines: (step) => [`median ${duration(step.median)}`, `mean ${duration(step.mean)}, 9 of 10 in ${duration(step.p90)}`],
+    lines: (step) => [step.finished ? `median ${duration(step.median)}` : 'not done yet', `mean ${duration(step.mean)}, 9 of 10 in ${duration(step.p90)}`],
   },
   waiting: {
     label: 'Waiting now',
     unit: count,
     value: (step) => step.waiting,
-    lines: (step) => [`${count(step.waiting)} waiting`, ...(step.oldest ? [`since ${day(step.oldest)}`] : [])],
+    lines: (step) => (step.waiting ? [`${count(step.waiting)} waiting`, `since ${day(step.oldest)}`] : []),
   },
   overdue: {
     label: 'Overdue',
@@ -32,9 +32,9 @@ const SHOWN = {
   },
   rework: {
     label: 'Rework',
-    unit: (value) => `${count(value)} times`,
-    value: (step) => (step.times > step.instances ? step.times / step.instances : 0),
-    lines: (step) => (step.times > step.instances ? [`${count(step.times / step.instances)} times each`, `${count(step.times - step.instances)} repeats`] : []),
+    unit: (value) => `${count(value)} %`,
+    value: (step) => (step.repeats ? (100 * step.repeats) / (step.finished + step.cancelled) : 0),
+    lines: (step) => (step.repeats ? [`${count(step.repeats)} repeats`, `of ${count(step.finished + step.cancelled)} times`] : []),
   },
 };
 
@@ -49,6 +49,25 @@ function legend(shown, most) {
     list.append(element('li', {}, element('span', { class: `cf-insight__swatch cf-heat-${i}`, 'aria-hidden': 'true' }), `to ${shown.unit((most * i) / LEVELS)}`));
   }
   return list;
+}
+
+/** To the diagram of what is called, where the time is spent. */
+async function linkDown(badge, key) {
+  const called = key && (await latestVersion(key));
+  if (called) {
+    badge.append(element('a', { href: `#/process-definition/${encodeURIComponent(called.id)}/runtime`, 'aria-label': `Open the diagram of ${called.name}` }, 'Open'));
+  }
+}
+
+/** Draws the diagram below the panel, no larger than it is. */
+function makeRoom(canvas, panel) {
+  const { inner, outer } = canvas.viewbox();
+  const top = panel.offsetHeight + 20;
+  const scale = Math.min(1, outer.width / inner.width, (outer.height - top) / inner.height);
+  if (scale > 0) {
+    const width = outer.width / scale;
+    canvas.viewbox({ x: inner.x - (width - inner.width) / 2, y: inner.y - top / scale, width, height: outer.height / scale });
+  }
 }
 
 function map(viewer, definition) {
@@ -78,15 +97,19 @@ function map(viewer, definition) {
     for (const step of steps) {
       const id = step.activity.replace(/#multiInstanceBody$/, '');
       const lines = shown.lines(step);
-      if (registry.get(id) && lines.length) {
+      const calls = step.type === 'callActivity';
+      if (registry.get(id) && (lines.length || calls)) {
         const heat = coloured(step) ? level(shown.value(step), most) : 0;
         if (heat) {
           canvas.addMarker(id, `cf-heat-${heat}`);
           marked.push([id, `cf-heat-${heat}`]);
         }
         const badge = element('div', { class: 'cf-insight__badge' }, ...lines.map((line) => element('span', {}, line)));
-        // Shown however small the diagram is drawn.
-        overlays.add(id, 'candidatflow', { position: { bottom: -2, left: 0 }, show: { minZoom: 0, maxZoom: 10 }, html: badge });
+        if (calls) {
+          linkDown(badge, registry.get(id).businessObject.calledElement);
+        }
+        // Shown, and large enough to be read, however small the diagram is drawn.
+        overlays.add(id, 'candidatflow', { position: { bottom: -2, left: 0 }, show: { minZoom: 0, maxZoom: 10 }, scale: { min: 1, max: 1.2 }, html: badge });
       }
     }
     note.replaceChildren(most ? legend(shown, most) : element('p', {}, 'Nothing of this in the period.'));
@@ -109,6 +132,7 @@ function map(viewer, definition) {
   chooser(['Show', [...Object.entries(SHOWN).map(([key, one]) => [key, one.label]), ['off', 'Nothing']], choice.show, (value) => choose({ show: value })])
     .then((fields) => fold.append(fields, note))
     .then(show)
+    .then(() => makeRoom(canvas, panel))
     .catch((problem) => fold.append(failure(problem)));
   canvas.getContainer().append(panel);
   return () => {
