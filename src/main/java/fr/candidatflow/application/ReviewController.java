@@ -77,6 +77,7 @@ class ReviewController {
      * @param opinion null as long as none was entered
      * @param refusalReasons those that may be given
      * @param nextRank the first free place on the training's waiting list
+     * @param notes what colleagues have noted at earlier steps
      * @param commentTemplates of the training's centre, to begin a comment with
      */
     record File(
@@ -90,6 +91,7 @@ class ReviewController {
             boolean mine,
             List<ProfileRows.Section> profile,
             List<Document> documents,
+            List<ColleagueNote> notes,
             OpinionView opinion,
             int nextRank,
             List<String> commentTemplates,
@@ -159,6 +161,7 @@ class ReviewController {
                         .map(profile -> profileRows.of(profile, Locale.ENGLISH))
                         .orElse(List.of()),
                 documents(taskId, task.application()),
+                tasks.earlierNotes(task.application(), groups(staff)),
                 admissions.opinion(task.application()).map(this::opinion).orElse(null),
                 admissions.nextRank(task.application()),
                 templates.ofCentre(training.centreCode()),
@@ -212,10 +215,13 @@ class ReviewController {
     }
 
     private ReviewTask task(String taskId, Authentication staff) {
-        Collection<String> groups = staff.getAuthorities().stream()
+        return tasks.get(taskId, staff.getName(), groups(staff));
+    }
+
+    private static Collection<String> groups(Authentication staff) {
+        return staff.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .toList();
-        return tasks.get(taskId, staff.getName(), groups);
     }
 
     private List<Document> documents(String taskId, ApplicationId id) {

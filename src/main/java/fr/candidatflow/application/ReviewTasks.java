@@ -12,6 +12,9 @@ public interface ReviewTasks {
      */
     ReviewTask get(String taskId, String staffId, Collection<String> groups);
 
+    /** What was noted at the application's earlier steps, of those that one of these groups was asked to do; the oldest first. */
+    List<ColleagueNote> earlierNotes(ApplicationId application, Collection<String> groups);
+
     /** Of these steps, those that are open and that this person may see, in no order. */
     List<OpenReviewTask> visible(Collection<String> taskIds, String staffId, Collection<String> groups);
 }

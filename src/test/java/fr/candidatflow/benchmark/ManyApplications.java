@@ -93,6 +93,10 @@ class ManyApplications {
             insert into act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_)
             select 'bench-right-' || n, 1, 1, case status when 'SUBMITTED' then 'centre-bench-' else 'commission-bench-' end || c,
                 7, t.id_, 2 from bench join act_ru_task t on t.id_ = 'bench-task-' || n""",
+            """
+            insert into act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_)
+            select 'bench-history-' || n, 1, 1, r.group_id_, 19, r.resource_id_, 2
+            from bench join act_ru_authorization r on r.id_ = 'bench-right-' || n""",
             "drop table bench");
 
     private final JdbcTemplate jdbc;

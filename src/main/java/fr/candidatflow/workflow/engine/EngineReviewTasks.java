@@ -1,12 +1,14 @@
 package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.ColleagueNote;
 import fr.candidatflow.application.OpenReviewTask;
 import fr.candidatflow.application.ReviewTask;
 import fr.candidatflow.application.ReviewTasks;
 import fr.candidatflow.application.TaskFinished;
 import fr.candidatflow.portal.NotFound;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,28 @@ class EngineReviewTasks implements ReviewTasks {
                 .toList();
     }
 
+    @Override
+    public List<ColleagueNote> earlierNotes(ApplicationId application, Collection<String> groups) {
+        return history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(application.toString())
+                .finished()
+                .list()
+                .stream()
+                .filter(task -> groups.contains(Groups.CAMUNDA_ADMIN) || wasAsked(groups, task.getId()))
+                .flatMap(task -> tasks.getTaskComments(task.getId()).stream())
+                .map(comment ->
+                        new ColleagueNote(comment.getUserId(), comment.getTime().toInstant(), comment.getFullMessage()))
+                .sorted(Comparator.comparing(ColleagueNote::at))
+                .toList();
+    }
+
+    private boolean wasAsked(Collection<String> groups, String task) {
+        return history.createHistoricIdentityLinkLogQuery().taskId(task).list().stream()
+                .map(HistoricIdentityLinkLog::getGroupId)
+                .anyMatch(group -> group != null && groups.contains(group));
+    }
+
     private RuntimeException finishedOrUnknown(String taskId, String staffId, Collection<String> groups) {
         HistoricTaskInstance task = history.createHistoricTaskInstanceQuery()
                 .taskId(taskId)
@@ -116,11 +140,8 @@ class EngineReviewTasks implements ReviewTasks {
         if (task == null) {
             return new NotFound();
         }
-        boolean wasVisible = staffId.equals(task.getAssignee())
-                || groups.contains(Groups.CAMUNDA_ADMIN)
-                || history.createHistoricIdentityLinkLogQuery().taskId(taskId).list().stream()
-                        .map(HistoricIdentityLinkLog::getGroupId)
-                        .anyMatch(group -> group != null && groups.contains(group));
+        boolean wasVisible =
+                staffId.equals(task.getAssignee()) || groups.contains(Groups.CAMUNDA_ADMIN) || wasAsked(groups, taskId);
         if (!wasVisible) {
             return new NotFound();
         }

@@ -27,6 +27,12 @@ class StaffSecurity {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
+    private static final String COMMENTS_OF_A_TASK = "/camunda/api/engine/engine/{engine}/task/{task}/comment/**";
+
+    /** Tasklist writes none, and nobody is asked whether they may read it. */
+    private static final String COMMENTS_OF_A_PROCESS =
+            "/camunda/api/engine/engine/{engine}/process-instance/{instance}/comment/**";
+
     /**
      * A path pattern matcher, since a string would be stripped of the servlet path and miss Camunda's Jersey servlets. The setup
      * pages are closed for good: as long as there is no administrator they would make anybody one. The first administrator comes
@@ -34,7 +40,9 @@ class StaffSecurity {
      */
     @Bean
     @Order(1)
-    SecurityFilterChain camundaWebapps(HttpSecurity http, StaffDoor door, Optional<OidcSignIn> oidc) throws Exception {
+    SecurityFilterChain camundaWebapps(
+            HttpSecurity http, StaffDoor door, CommentReaders commentReaders, Optional<OidcSignIn> oidc)
+            throws Exception {
         http.addFilterBefore(new CamundaDoor(door), AuthorizationFilter.class);
         if (oidc.isPresent()) {
             http.addFilterBefore(new CamundaToProvider(door), AuthorizationFilter.class);
@@ -43,6 +51,10 @@ class StaffSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher("/camunda/api/admin/setup/**"),
                                 PATHS.matcher("/camunda/app/{application}/{engine}/setup/**"))
+                        .denyAll()
+                        .requestMatchers(PATHS.matcher(COMMENTS_OF_A_TASK))
+                        .access(commentReaders::decide)
+                        .requestMatchers(PATHS.matcher(COMMENTS_OF_A_PROCESS))
                         .denyAll()
                         .anyRequest()
                         .permitAll())

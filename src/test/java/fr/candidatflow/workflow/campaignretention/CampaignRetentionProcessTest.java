@@ -435,6 +435,8 @@ class CampaignRetentionProcessTest {
             var application = admissions.open(training, account);
             admissions.submit(application);
             sendAll(application);
+            tasks.createComment(
+                    driver.task(application, "userTask_reviewDocuments").getId(), null, name + " has rung");
             admissions.review(application, "TRANSCRIPTS");
             sendAll(application);
             admissions.correct(application);
@@ -458,7 +460,8 @@ class CampaignRetentionProcessTest {
             });
             assertThat(tablesWith(number)).contains("application", "audit_entry", "mail", "act_hi_varinst");
             assertThat(tablesWith(application.toString())).contains("act_hi_procinst", "mail");
-            assertThat(tablesWith(name)).contains("account", "profile", "application", "audit_entry", "mail");
+            assertThat(tablesWith(name))
+                    .contains("account", "profile", "application", "audit_entry", "mail", "act_hi_comment");
 
             // when
             retentionEnds();

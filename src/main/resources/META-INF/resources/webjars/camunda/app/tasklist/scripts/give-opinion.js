@@ -47,7 +47,9 @@ async function load(taskId, part) {
     part('fields').disabled = !file.mine;
     part('summary').replaceChildren(summary(file));
     part('profile').replaceChildren(profile(file));
-    part('documents').replaceChildren(documents(file));
+    if (!part('documents').hasChildNodes()) {
+      part('documents').append(documents(file));
+    }
     if (!part('reasons').options.length) {
       const options = file.refusalReasons.map((reason) => element('option', { value: reason.code }, reason.label));
       part('reasons').replaceChildren(element('option', { value: '' }, 'Choose'), ...options);

@@ -61,7 +61,7 @@ async function load(camForm, $scope, review) {
   part('summary').replaceChildren(summary(file));
   part('profile').replaceChildren(profile(file));
 
-  const view = viewer(file);
+  const view = (review.view ??= viewer(file));
   const cards = [];
   const calls = { last: Promise.resolve() };
   const update = () => {
@@ -99,12 +99,17 @@ async function load(camForm, $scope, review) {
     cards.push(new Card(document, view, camForm.taskId, file, calls, update, refuse));
   }
   part('documents').replaceChildren(element('p', {}, rest), ...cards.map((card) => card.node));
+  showFirst(file, view, part('viewer'));
+  update();
+}
+
+/** Once: whoever claims the task has the document that they are reading still before them. */
+function showFirst(file, view, place) {
   const first = file.documents.find((document) => document.content);
-  part('viewer').replaceChildren(...(first ? [view.node] : []));
-  if (first) {
+  if (first && !view.node.isConnected) {
+    place.replaceChildren(view.node);
     view.open(first);
   }
-  update();
 }
 
 /** A document with its verdict. */

@@ -66,8 +66,9 @@ const STATUS = {
 export const statusTag = (status) => element('span', { class: `label label-${STATUS[status][1]} cf-status` }, STATUS[status][0]);
 
 const row = (label, value) => [element('dt', {}, label), element('dd', {}, value)];
+const moment = (instant) => new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
-/** Who applies to what. */
+/** Who applies to what, and what colleagues have noted of it at earlier steps. */
 export function summary(file) {
   const list = element('dl', { class: 'cf-summary' });
   list.append(
@@ -75,6 +76,7 @@ export function summary(file) {
     ...row('Candidate', file.candidate),
     ...row('Training', file.training),
     ...row('Received', file.mode + (file.submissionRound > 1 ? `, submission ${file.submissionRound}` : '')),
+    ...file.notes.flatMap((note) => row('Comment', `${note.words}\n${note.by}, ${moment(note.at)}`)),
   );
   return list;
 }
@@ -106,7 +108,7 @@ export function opinion(file) {
     ...(entered.reason ? row('Told to the candidate', entered.reason) : []),
     ...(entered.interviewAt ? row('Interview', `${entered.interviewAt}, ${entered.interviewPlace}`) : []),
     ...row('Reasons', entered.comment || 'None given'),
-    ...row('Entered by', `${entered.enteredBy}, ${new Date(entered.enteredAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}`),
+    ...row('Entered by', `${entered.enteredBy}, ${moment(entered.enteredAt)}`),
   );
   if (entered.sentBackBecause) {
     list.append(...row('Sent back', entered.sentBackBecause));
@@ -152,7 +154,7 @@ export function viewer(file) {
   }
 
   function open(document) {
-    at = readable.indexOf(document);
+    at = readable.findIndex((one) => one.code === document.code);
     quarters = 0;
     frame.dataset.quarters = 0;
     const pdf = document.contentType === 'application/pdf';
