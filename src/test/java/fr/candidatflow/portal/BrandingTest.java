@@ -44,6 +44,7 @@ class BrandingTest {
     void servesTheColoursAsAStylesheetAndTheLogoFromItsOwnSite() {
         application
                 .withPropertyValues(
+                        "candidatflow.branding.name=L\"Institut",
                         "candidatflow.branding.brand-colour=#00594f",
                         "candidatflow.branding.accent=#ffb81c",
                         "candidatflow.branding.logo=classpath:static/assets/icon.svg")
@@ -55,20 +56,32 @@ class BrandingTest {
                             .andExpect(status().isOk())
                             .andExpect(header().string(HttpHeaders.CACHE_CONTROL, "max-age=31536000"))
                             .andExpect(content().contentType("text/css;charset=UTF-8"))
-                            .andExpect(
-                                    content()
-                                            .string(
-                                                    ":root { --cf-brand: #00594f; --cf-brand-contrast: #ffffff; --cf-accent: #ffb81c; }\n"));
+                            .andExpect(content()
+                                    .string(
+                                            ":root { --cf-brand: #00594f; --cf-brand-contrast: #ffffff; --cf-accent: #ffb81c;"
+                                                    + " --cf-logo: url(\"" + files.logoUrl()
+                                                    + "\"); --cf-logo-display: block; }\n"));
                     mvc.perform(get(files.logoUrl()))
                             .andExpect(status().isOk())
                             .andExpect(content().contentType("image/svg+xml"));
+                    mvc.perform(get("/assets/brand.js"))
+                            .andExpect(content().contentType("text/javascript;charset=UTF-8"))
+                            .andExpect(content().string("export const name = \"L\\\"Institut\";\n"));
                     isNotSentTwice(mvc, files.logoUrl());
+                    isAskedForEachTimeWithoutItsHash(mvc, files.stylesheetUrl());
                 });
     }
 
     private static void isNotSentTwice(MockMvc mvc, String url) throws Exception {
         String tag = mvc.perform(get(url)).andReturn().getResponse().getHeader(HttpHeaders.ETAG);
         mvc.perform(get(url).header(HttpHeaders.IF_NONE_MATCH, tag)).andExpect(status().isNotModified());
+    }
+
+    private static void isAskedForEachTimeWithoutItsHash(MockMvc mvc, String url) throws Exception {
+        String tag = mvc.perform(get(url)).andReturn().getResponse().getHeader(HttpHeaders.ETAG);
+        mvc.perform(get(url.substring(0, url.indexOf('?'))))
+                .andExpect(header().string(HttpHeaders.CACHE_CONTROL, "no-cache"))
+                .andExpect(header().string(HttpHeaders.ETAG, tag));
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
+import { name } from '../../../../assets/brand.js';
+
 export default {
-  app: { name: 'Cockpit', vendor: 'CandidatFlow' },
+  app: { name: 'Cockpit', vendor: name },
   customScripts: ['scripts/insight/heat-map.js', 'scripts/insight/bottlenecks.js', 'scripts/insight/dashboard.js'],
   disableWelcomeMessage: true,
 };

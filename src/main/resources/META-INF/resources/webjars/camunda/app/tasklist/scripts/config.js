@@ -1,5 +1,7 @@
+import { name } from '../../../../assets/brand.js';
+
 export default {
-  app: { name: 'Tasklist', vendor: 'CandidatFlow' },
+  app: { name: 'Tasklist', vendor: name },
   customScripts: ['scripts/file-tab.js', 'scripts/task-card.js', 'scripts/due-first.js', 'scripts/signed-out.js'],
   disableWelcomeMessage: true,
   shortcuts: {
