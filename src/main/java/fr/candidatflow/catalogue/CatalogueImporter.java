@@ -170,7 +170,7 @@ class CatalogueImporter {
                         "import",
                         establishment,
                         "imported",
-                        "into the campaign %s: %d created, %d changed, %d removed, %d centres added; %d values edited by hand kept"
+                        "into the campaign %s: %d created, %d changed, %d removed, centres added: %d; values edited by hand and kept: %d"
                                 .formatted(
                                         campaign.code(),
                                         created,

@@ -2,7 +2,6 @@ package fr.candidatflow.application.casework;
 
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationStatus;
-import fr.candidatflow.application.ApplicationSummary;
 import fr.candidatflow.catalogue.CapacityTaken;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.ChangedMeanwhile;
@@ -12,8 +11,6 @@ import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
 import fr.candidatflow.staff.StaffSection;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Comparator;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
@@ -39,12 +36,19 @@ class SeatController {
     private final CatalogueService catalogue;
     private final AdmissionService admissions;
     private final TrainingEditor trainings;
+    private final WaitingList waitingList;
 
-    SeatController(Cases cases, CatalogueService catalogue, AdmissionService admissions, TrainingEditor trainings) {
+    SeatController(
+            Cases cases,
+            CatalogueService catalogue,
+            AdmissionService admissions,
+            TrainingEditor trainings,
+            WaitingList waitingList) {
         this.cases = cases;
         this.catalogue = catalogue;
         this.admissions = admissions;
         this.trainings = trainings;
+        this.waitingList = waitingList;
     }
 
     @Bean
@@ -141,10 +145,6 @@ class SeatController {
         model.addAttribute("offered", counts.getOrDefault(ApplicationStatus.ADMITTED, 0L));
         model.addAttribute("confirmed", counts.getOrDefault(ApplicationStatus.CONFIRMED, 0L));
         model.addAttribute("withdrawn", counts.getOrDefault(ApplicationStatus.WITHDRAWN, 0L));
-        model.addAttribute(
-                "waiting",
-                admissions.of(training.id(), Set.of(ApplicationStatus.WAITING_LISTED)).stream()
-                        .sorted(Comparator.comparing(ApplicationSummary::rank))
-                        .toList());
+        model.addAttribute("waiting", waitingList.of(training.id()));
     }
 }

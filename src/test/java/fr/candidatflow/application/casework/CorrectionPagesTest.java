@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import fr.candidatflow.account.AccountService;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
@@ -46,6 +47,9 @@ class CorrectionPagesTest {
 
     @Autowired
     AdmissionService admissions;
+
+    @Autowired
+    AccountService accounts;
 
     @Autowired
     ProcessDriver driver;
@@ -247,6 +251,7 @@ class CorrectionPagesTest {
         // given
         var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
         test.admitted(training);
+        var last = test.waitingListed(training, 2);
         var waiting = test.waitingListed(training, 1);
         var manager = staff.manager(TestCatalogue.CENTRE);
         var address = "/staff/seats/" + training.code();
@@ -254,7 +259,8 @@ class CorrectionPagesTest {
         // then
         assertThat(page(manager, "/staff/seats").select("a[href='" + address + "']"))
                 .hasSize(1);
-        assertThat(page(manager, address).select("table").text()).contains("1", test.number(waiting));
+        assertThat(page(manager, address).select("tbody tr").eachText())
+                .containsExactly("1 " + nameAndNumber(waiting), "2 " + nameAndNumber(last));
         assertThat(page(staff.member(TestCatalogue.CENTRE), address).select("input[name=capacity]"))
                 .isEmpty();
         assertThat(refusal(capacity(manager, training.code(), "many"))).contains("whole number", "many");
@@ -282,6 +288,11 @@ class CorrectionPagesTest {
         // then
         assertThat(answer).contains("nothing was overwritten", "now 6").endsWith("7");
         assertThat(page(manager, address).select("input[name=capacity]").val()).isEqualTo("6");
+    }
+
+    private String nameAndNumber(ApplicationId application) {
+        var account = accounts.get(test.account(application));
+        return account.lastName() + " " + account.firstName() + " " + test.number(application);
     }
 
     private LocalDate day(ApplicationId application) {
