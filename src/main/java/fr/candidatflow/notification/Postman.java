@@ -18,7 +18,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -69,12 +69,15 @@ class Postman {
         return URI.create(address.baseUrl()).getHost();
     }
 
-    /** @param attached a PDF file that goes along, or empty */
+    /**
+     * @param attached a PDF file that goes along, or empty
+     * @throws MailNotTaken when the server does not have it
+     */
     void deliver(Letter letter, Optional<byte[]> attached, String messageId) {
         try {
             smtp.send(envelope(letter, attached, messageId));
-        } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new MailPreparationException(e);
+        } catch (MailException | MessagingException | UnsupportedEncodingException e) {
+            throw new MailNotTaken(e);
         }
     }
 

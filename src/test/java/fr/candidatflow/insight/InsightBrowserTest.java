@@ -3,17 +3,22 @@ package fr.candidatflow.insight;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.application.Answer;
+import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.Opinion;
 import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.notification.MailTemplate;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.Duration;
@@ -47,6 +52,12 @@ class InsightBrowserTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    GreenMail smtp;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -195,6 +206,71 @@ class InsightBrowserTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
+    }
+
+    @Test
+    void anAnalystSendsAFailedMailAgainInThreeClicks(Browser browser) {
+        // given
+        staff.administrator();
+        setDefaultAssertionTimeout(60_000);
+        var application = admissions.submitted();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            receiptIsRefused(application);
+        }
+
+        try (var visitor = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
+            var page = visitor.newPage();
+            staff.signIn(page, baseUrl, staff.analyst());
+            page.navigate(baseUrl + "/camunda/app/cockpit/default/#/dashboard");
+
+            // when: from Cockpit's first page
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Incidents"))
+                    .last()
+                    .click();
+            var group = page.locator("details.cf-incidents__group")
+                    .filter(new Locator.FilterOptions().setHasText(admissions.number(application)));
+            if (group.getAttribute("open") == null) {
+                group.locator("summary").first().click();
+            }
+            Browser.photograph(page, "insight-incidents");
+            accessible(page);
+            var again = Pattern.compile("Send (it|all [0-9]+) again");
+            group.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(again))
+                    .click();
+
+            // then: the server still refuses, which is told without loading the page again
+            var told = page.getByRole(AriaRole.STATUS).and(page.locator(".cf-incidents__told"));
+            assertThat(told).containsText("wait");
+            receiptIsRefused(application);
+            assertThat(told).containsText("1 failed again");
+
+            // when: it takes the mail; this one alone, whatever else has failed by then
+            if (group.getAttribute("open") == null) {
+                group.locator("summary").first().click();
+            }
+            group.getByLabel("Pick " + admissions.number(application)).check();
+            group.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send the 1 picked again"))
+                    .click();
+            assertThat(told).containsText("1 step tried again: 0 went through, 0 failed again, 1 still");
+            driver.runJob(application, "serviceTask_sendReceipt");
+
+            // then
+            assertThat(told).containsText("1 went through");
+            assertThat(page.getByText(admissions.number(application))).hasCount(0);
+            Browser.photograph(page, "insight-incidents-sent");
+            accessible(page);
+            assertThat(admissions.mails(application)).contains(MailTemplate.SUBMISSION_RECEIPT);
+        }
+    }
+
+    private void receiptIsRefused(ApplicationId application) {
+        smtp.stop();
+        try {
+            assertThatThrownBy(() -> driver.runJob(application, "serviceTask_sendReceipt"))
+                    .isInstanceOf(RuntimeException.class);
+        } finally {
+            smtp.start();
+        }
     }
 
     /** Our own parts; Camunda's have faults that are not ours to mend. */

@@ -1,0 +1,11 @@
+package fr.candidatflow.insight.incidents;
+
+import java.time.Instant;
+
+/**
+ * A step that failed and that nobody has tried again since.
+ *
+ * @param instance of the process it failed in
+ * @param number of the application; null where the process is about none
+ */
+record OpenIncident(String id, String instance, String number, Instant since) {}
