@@ -15,6 +15,8 @@ public class Tasklist {
 
     private static final int ATTEMPTS = 4;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     /** The order that this person has chosen before: what a test has just made is on the first page of every list. */
     private static final String NEWEST_FIRST =
             "localStorage.setItem('candidatflow.sorting', '[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]')";
@@ -30,22 +32,27 @@ public class Tasklist {
     }
 
     public void signIn(String user, String password) {
-        load();
+        load(page.getByPlaceholder("Username"));
         page.getByPlaceholder("Username").fill(user);
         page.getByPlaceholder("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
                 .click();
     }
 
+    /** As somebody who has signed in on the staff's pages. */
+    public void enter() {
+        load(page.getByText(Pattern.compile("^\\s*Mine")));
+    }
+
     /**
      * On a busy machine Camunda's loader gives up after 7 s and leaves the page blank: a person reloads it. And the page must be
      * still: the sign-in ends the session that a late request of the page would bring back.
      */
-    private void load() {
+    private void load(Locator ready) {
         for (int attempt = 1; ; attempt++) {
             page.navigate(address);
             try {
-                page.getByPlaceholder("Username").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
+                ready.waitFor(new Locator.WaitForOptions().setTimeout(20_000));
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 return;
             } catch (TimeoutError blank) {
@@ -59,8 +66,26 @@ public class Tasklist {
     /** Opens the task of an application from a work list. */
     public void open(String workList, String applicationNumber) {
         number = applicationNumber;
-        page.getByText(Pattern.compile("^\\s*" + workList)).first().click();
+        choose(workList);
         card().getByRole(AriaRole.LINK).first().click();
+    }
+
+    public void choose(String workList) {
+        page.getByText(Pattern.compile("^\\s*" + workList)).first().click();
+    }
+
+    /** How many tasks the chosen list holds, as it says beside its name. */
+    public int count() {
+        assertThat(counter()).hasText(NUMBER);
+        return Integer.parseInt(counter().textContent().strip());
+    }
+
+    public void assertCount(int tasks) {
+        assertThat(counter()).hasText(String.valueOf(tasks));
+    }
+
+    private Locator counter() {
+        return page.locator(".task-filter.active .counter");
     }
 
     public void openTab(String name) {
@@ -69,9 +94,21 @@ public class Tasklist {
                 .click();
     }
 
+    /** Claims the task, and waits until the form is that of its holder. */
     public void claim() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
-                .click();
+        pressClaim();
+        assertThat(claimButton()).hasCount(0);
+        assertThat(page.getByText("Claim the task to work on it.")).isHidden();
+    }
+
+    /** For somebody who may come too late. */
+    public void pressClaim() {
+        claimButton().click();
+    }
+
+    private Locator claimButton() {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim").setExact(true));
     }
 
     /** @param comment null when the verdict needs none */
@@ -84,6 +121,15 @@ public class Tasklist {
                             new Page.GetByRoleOptions().setName(Pattern.compile("Comment on " + document)))
                     .fill(comment);
         }
+    }
+
+    /** Leaves a comment on the task, for the colleagues. */
+    public void comment(String words) {
+        page.getByText("Add Comment").click();
+        page.getByPlaceholder("Enter Comment").fill(words);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.getByPlaceholder("Enter Comment")).hasCount(0);
     }
 
     public void giveOpinion(String opinion, String reasons) {

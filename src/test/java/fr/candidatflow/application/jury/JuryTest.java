@@ -5,9 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
@@ -17,26 +14,21 @@ import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.AuditEntry;
 import fr.candidatflow.support.ApplicationTest;
-import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @ApplicationTest
-@ExtendWith(Browser.Extension.class)
 class JuryTest {
 
     private static final String TIMER = "intermediateCatchEvent_publicationDateReached";
@@ -64,9 +56,6 @@ class JuryTest {
 
     @Autowired
     Clock clock;
-
-    @Value("${candidatflow.base-url}")
-    String baseUrl;
 
     @Test
     void givesAndValidatesManyAtOnceWithThePreviewOfEachMail() throws Exception {
@@ -277,74 +266,6 @@ class JuryTest {
         }) {
             assertThat(send(test.member(), request).getStatus()).isEqualTo(404);
         }
-    }
-
-    @Test
-    void aSessionFromTheFirstOpinionToThePublication(Browser browser) {
-        // given
-        var training = catalogue.open();
-        var admitted = test.complete(training);
-        var refused = test.complete(training);
-        for (var application : new ApplicationId[] {admitted, refused}) {
-            driver.runJob(application, "serviceTask_sendFileComplete");
-        }
-
-        // when
-        try (var visitor = browser.visitor(Browser.Device.PHONE, Locale.ENGLISH, false)) {
-            var page = visitor.newPage();
-            staff.signIn(page, baseUrl, test.member());
-            give(browser, page, training, admitted, "Favourable");
-            give(browser, page, training, refused, "Unfavourable");
-        }
-        try (var visitor = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
-            var page = visitor.newPage();
-            staff.signIn(page, baseUrl, test.president());
-            page.navigate(baseUrl + "/staff/jury");
-            browser.look(page, "jury-trainings");
-            page.navigate(baseUrl + "/staff/jury/" + training.code());
-            for (var application : new ApplicationId[] {admitted, refused}) {
-                page.locator("#file-" + number(application)).check();
-            }
-            page.getByLabel("Validate the opinions").check();
-            browser.look(page, "jury-validate");
-            press(page, "Continue");
-            browser.look(page, "jury-check");
-            press(page, "Validate these opinions");
-            PlaywrightAssertions.assertThat(page.getByText("2 opinions validated"))
-                    .isVisible();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Publish now"))
-                    .click();
-            page.getByLabel("Why now, for the audit").fill("The jury is over");
-            browser.look(page, "jury-publication");
-            press(page, "Publish now");
-            PlaywrightAssertions.assertThat(page.getByText("2 opinions are being published now"))
-                    .isVisible();
-        }
-        driver.fireTimer(admitted, TIMER);
-        driver.fireTimer(refused, TIMER);
-
-        // then
-        assertThat(test.status(admitted)).isEqualTo(ApplicationStatus.ADMITTED);
-        assertThat(test.status(refused)).isEqualTo(ApplicationStatus.REFUSED);
-    }
-
-    private void give(Browser browser, Page page, TrainingSummary training, ApplicationId application, String opinion) {
-        page.navigate(baseUrl + "/staff/jury/" + training.code());
-        page.locator("#file-" + number(application)).check();
-        page.getByLabel(opinion, new Page.GetByLabelOptions().setExact(true)).check();
-        if (opinion.equals("Unfavourable")) {
-            page.getByLabel("Reason, which the candidates are told").selectOption("LEVEL");
-        }
-        browser.look(page, "jury-give-" + opinion);
-        press(page, "Continue");
-        browser.look(page, "jury-preview-" + opinion);
-        press(page, "Enter these opinions");
-        PlaywrightAssertions.assertThat(page.getByText("1 opinion entered")).isVisible();
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .click();
     }
 
     private Document assertProblems(MockHttpServletRequestBuilder request, String... fields) throws Exception {

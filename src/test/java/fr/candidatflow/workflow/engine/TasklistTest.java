@@ -6,20 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.application.AdmissionService;
-import fr.candidatflow.application.ApplicationStatus;
-import fr.candidatflow.application.ApplicationSummary;
-import fr.candidatflow.application.DocumentStatus;
-import fr.candidatflow.application.DocumentSummary;
 import fr.candidatflow.application.Opinion;
-import fr.candidatflow.application.TestApplications;
 import fr.candidatflow.catalogue.TestCatalogue;
-import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.support.Tasklist;
+import fr.candidatflow.workflow.TestAdmissions;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
@@ -38,7 +32,7 @@ class TasklistTest {
     TestStaff staff;
 
     @Autowired
-    TestApplications applications;
+    TestAdmissions test;
 
     @Autowired
     AdmissionService admissions;
@@ -60,63 +54,10 @@ class TasklistTest {
     }
 
     @Test
-    void aFileGoesFromItsFirstReviewToAValidatedOpinion(Browser browser) {
+    void whoEnteredAnOpinionDoesNotValidateItAndAnotherReadsTheFileFirst(Browser browser) {
         // given
-        var application = applications.submitted();
-        runMails(application);
+        var application = admissions.get(test.complete());
         String both = staff.memberAndPresident(TestCatalogue.CENTRE);
-
-        // when a manager rejects a document
-        try (var visitor = visitor(browser)) {
-            var tasklist = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
-            var page = tasklist.page();
-            tasklist.open("Files to review", application.number());
-            assertThat(page.getByText("Claim the task to work on it.")).isVisible();
-            assertThat(tasklist.card()).containsText(TestApplications.HOSTILE_FIRST_NAME + " Martin");
-            assertThat(tasklist.card()).containsText("Waiting since ");
-            assertThat(page.locator(".cf-form").getByText(TestApplications.HOSTILE_FIRST_NAME + " Martin"))
-                    .isVisible();
-            tasklist.claim();
-            assertThat(tasklist.completeButton()).isDisabled();
-            tasklist.judge("Identity document", "Reject", null);
-            assertThat(page.getByText("Tell the candidate why it is rejected: Identity document."))
-                    .isVisible();
-            tasklist.judge("Identity document", "Reject", "The back of the card is missing.");
-            page.getByText("Everything else is valid").click();
-            assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Validate Transcripts")))
-                    .isChecked();
-            page.getByText("Rotate the picture").click();
-            page.keyboard().press("Alt+Shift+ArrowRight");
-            assertThat(page.getByTitle("Document: Transcripts")).isVisible();
-            assertThat(page.getByText("2 of 2 judged.")).isVisible();
-            tasklist.complete("60-tasklist-review");
-        }
-
-        // then the candidate corrects it, and reads why
-        assertThat(document(application, "IDENTITY").status()).isEqualTo(DocumentStatus.REJECTED);
-        assertThat(document(application, "IDENTITY").comment()).isEqualTo("The back of the card is missing.");
-        assertThat(admissions.get(application.id()).status()).isEqualTo(ApplicationStatus.INCOMPLETE);
-        runMails(application);
-        applications.deposit(application, "IDENTITY", "carte.pdf", TestFiles.pdf("Carte, recto verso"));
-        applications.certify(application.id());
-        runMails(application);
-
-        // when the manager validates the new one
-        try (var visitor = visitor(browser)) {
-            var tasklist = signIn(visitor, staff.manager(TestCatalogue.CENTRE));
-            tasklist.open("Files to review", application.number());
-            tasklist.claim();
-            tasklist.page()
-                    .getByText("Said in earlier rounds of Identity document")
-                    .click();
-            assertThat(tasklist.page().getByText("The back of the card is missing."))
-                    .isVisible();
-            tasklist.judge("Identity document", "Validate", null);
-            assertThat(tasklist.page().getByText("1 of 1 judged.")).isVisible();
-            tasklist.complete("61-tasklist-second-review");
-        }
-        runMails(application);
-        assertThat(admissions.get(application.id()).status()).isEqualTo(ApplicationStatus.COMPLETE);
 
         // when somebody enters an opinion and tries to validate it too
         try (var visitor = visitor(browser)) {
@@ -168,7 +109,7 @@ class TasklistTest {
     @Test
     void whatIsDueFirstStandsFirst(Browser browser) {
         // given
-        applications.submitted();
+        test.submitted();
 
         // when
         try (var visitor = visitor(browser)) {
@@ -192,21 +133,5 @@ class TasklistTest {
         var tasklist = new Tasklist(visitor, baseUrl);
         tasklist.signIn(user, TestStaff.PASSWORD);
         return tasklist;
-    }
-
-    /** The review's mails go out, as the job executor would have it. */
-    private void runMails(ApplicationSummary application) {
-        for (String job : process.waitingJobs(application.id())) {
-            if (job.startsWith("serviceTask_send")) {
-                process.runJob(application.id(), job);
-            }
-        }
-    }
-
-    private DocumentSummary document(ApplicationSummary application, String code) {
-        return admissions.documents(application.id()).stream()
-                .filter(document -> document.code().equals(code))
-                .findFirst()
-                .orElseThrow();
     }
 }
