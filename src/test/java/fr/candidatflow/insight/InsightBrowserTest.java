@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.Opinion;
@@ -49,6 +50,9 @@ class InsightBrowserTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    AdmissionService corrections;
 
     @Autowired
     RepositoryService repository;
@@ -270,6 +274,84 @@ class InsightBrowserTest {
                     .isInstanceOf(RuntimeException.class);
         } finally {
             smtp.start();
+        }
+    }
+
+    @Test
+    void anAnalystFindsAFinishedInstanceAndTheWayThatItTook(Browser browser) {
+        // given
+        staff.administrator();
+        setDefaultAssertionTimeout(60_000);
+        var application = admissions.incomplete();
+        corrections.resumeReview(application);
+        admissions.review(application);
+        admissions.cancel(application);
+        driver.runJob(application, "serviceTask_sendCancellation");
+
+        try (var visitor = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
+            var page = visitor.newPage();
+            staff.signIn(page, baseUrl, staff.analyst());
+            page.navigate(baseUrl + "/camunda/app/cockpit/default/#/process-definition/" + latest("application")
+                    + "/runtime");
+
+            // when
+            page.getByText("Finished", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.getByLabel("Took at least (days)").fill("long");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Look").setExact(true))
+                    .click();
+
+            // then
+            assertThat(page.getByText("Enter a number of days, such as 3 or 0.5"))
+                    .isVisible();
+
+            // when
+            page.getByLabel("Took at least (days)").fill("");
+            page.getByLabel("Application number").fill(admissions.number(application));
+            page.getByLabel("How it ended").selectOption("Application cancelled");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Look").setExact(true))
+                    .click();
+
+            // then
+            assertThat(page.getByText("1 instance.")).isVisible();
+            Browser.photograph(page, "insight-finished");
+            accessible(page);
+
+            // when
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(admissions.number(application)))
+                    .click();
+
+            // then
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .containsText("Application: application " + admissions.number(application));
+            assertThat(page.locator(".djs-shape.cf-path[data-element-id=callActivity_reviewDocuments]"))
+                    .isVisible();
+            assertThat(page.locator(".cf-insight__badge")
+                            .filter(new Locator.FilterOptions().setHasText("typed correction")))
+                    .isVisible();
+            assertThat(page.locator(".djs-connection.cf-path").first()).isAttached();
+            Browser.photograph(page, "insight-instance");
+            accessible(page);
+
+            // when: down to a called one, and back up
+            page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Steps in the order"))
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Document review"))
+                    .first()
+                    .click();
+
+            // then
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .containsText("Document review");
+            assertThat(page.locator(".djs-shape.cf-path[data-element-id=userTask_reviewDocuments]"))
+                    .isVisible();
+            Browser.photograph(page, "insight-called-instance");
+            page.getByText("called by").getByRole(AriaRole.LINK).click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .containsText("Application: application");
         }
     }
 

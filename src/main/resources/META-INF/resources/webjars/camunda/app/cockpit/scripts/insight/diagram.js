@@ -1,0 +1,81 @@
+// What our pages need of Cockpit's own parts: its diagram viewer, the address and the engine's interface.
+import { element } from './figures.js';
+
+const part = (name) => window.angular.element(document.documentElement).injector().get(name);
+
+/** What stands behind a name in the page's address; empty when it does not stand there. */
+export const inAddress = (name) => new URLSearchParams(location.hash.split('?')[1] || '').get(name) || '';
+
+/** Goes to an address even when it differs from this one in its parameters only, where Cockpit would stay as it is. */
+export function go(address) {
+  part('$rootScope').$evalAsync(() => {
+    part('$location').url(address);
+    part('$route').reload();
+  });
+}
+
+/** A version's diagram as it was deployed. */
+export async function readDiagram(definition) {
+  const base = location.pathname.replace(/\/app\/.*$/, '');
+  const engine = location.pathname.replace(/.*\/cockpit\/([^/]*).*/, '$1');
+  const response = await fetch(`${base}/api/engine/engine/${engine}/process-definition/${encodeURIComponent(definition)}/xml`, { credentials: 'same-origin' });
+  if (!response.ok) {
+    throw new Error(`The diagram could not be read (error ${response.status}). Load the page again.`);
+  }
+  return (await response.json()).bpmn20Xml;
+}
+
+/** Cockpit's viewer in a node of ours that is part of the page; it goes with the scope. */
+export function view(node, xml, scope) {
+  return new Promise((resolve) => {
+    const inner = scope.$new(true);
+    inner.xml = xml;
+    inner.control = {};
+    inner.loaded = () => resolve(inner.control.getViewer());
+    const holder = element('div', { 'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'loaded()' });
+    node.append(holder);
+    part('$compile')(holder)(inner);
+    inner.$applyAsync();
+  });
+}
+
+/**
+ * Marks the way that was taken on a diagram, and says it in figures as well.
+ * @param steps {id: {lines: [text], how: 'taken' | 'now' | 'stopped' | 'corrected'}}
+ * @param flows ids
+ * @returns takes the marks away again
+ */
+export function mark(viewer, steps, flows) {
+  const canvas = viewer.get('canvas');
+  const overlays = viewer.get('overlays');
+  const registry = viewer.get('elementRegistry');
+  const marked = [];
+  const add = (id, marker) => {
+    if (registry.get(id)) {
+      canvas.addMarker(id, marker);
+      marked.push([id, marker]);
+    }
+  };
+  flows.forEach((id) => add(id, 'cf-path'));
+  for (const [id, { lines, how }] of Object.entries(steps)) {
+    add(id, 'cf-path');
+    add(id, `cf-path-${how}`);
+    if (registry.get(id) && lines.length) {
+      const badge = element('div', { class: 'cf-insight__badge' }, ...lines.map((line) => element('span', {}, line)));
+      overlays.add(id, 'candidatflow-path', { position: { top: -12, left: -6 }, scale: { min: 1, max: 1 }, show: { minZoom: 0, maxZoom: 10 }, html: badge });
+    }
+  }
+  return () => {
+    overlays.remove({ type: 'candidatflow-path' });
+    marked.forEach(([id, marker]) => canvas.removeMarker(id, marker));
+  };
+}
+
+/** What the marks mean; the frames differ in their lines, not in their colours alone. */
+export function marksLegend(figures) {
+  return element(
+    'p',
+    {},
+    `${figures}. Thick lines were taken; a dashed frame is going on now, a dotted one was interrupted; a correction by the staff is called so.`,
+  );
+}
