@@ -160,17 +160,21 @@ class InsightBrowserTest {
                     .filter(new Locator.FilterOptions().setHasText("Confirmed"));
             assertThat(confirmed).containsText("100 %");
             assertThat(page.getByText("As of")).isVisible();
+            Browser.photograph(page, "insight-campaign");
             page.getByText("The figures, day by day").click();
             assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Applications per day"))
                             .getByRole(AriaRole.ROW))
                     .hasCount(6);
             var reviews = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Reviews, by centre"));
             assertThat(reviews).containsText("Nobody has finished one in 14 days");
-            Browser.photograph(page, "insight-campaign");
+            reviews.scrollIntoViewIfNeeded();
+            Browser.photograph(page, "insight-campaign-queues");
+            page.getByText("Open incidents").scrollIntoViewIfNeeded();
+            Browser.photograph(page, "insight-campaign-mails");
             accessible(page);
 
             // when
-            reviews.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Oldest instances"))
+            reviews.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bottlenecks"))
                     .click();
 
             // then

@@ -3,15 +3,21 @@ package fr.candidatflow.insight.dashboard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * A campaign as it stood at one moment. Durations are in milliseconds. Kept as JSON, so that a field that is taken away or renamed
- * needs a migration that empties {@code campaign_glance}.
+ * A campaign as it stood at one moment. Durations are in milliseconds.
  *
  * @param days those on which something happened
  * @param mails of the whole installation, not of this campaign only; so are the incidents
  */
 record Glance(List<Step> funnel, List<Day> days, List<Queue> queues, List<Mails> mails, List<Incidents> incidents) {
+
+    /** What another version of this class wrote may lack something: then it is none. */
+    Glance {
+        Stream.of(funnel, days, queues, mails, incidents).forEach(Objects::requireNonNull);
+    }
 
     /** How far an application has come, in order; the process in which it comes there. */
     enum Stage {

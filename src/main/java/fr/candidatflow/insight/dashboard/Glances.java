@@ -33,12 +33,17 @@ class Glances {
 
     record Kept(Instant countedAt, Glance glance) {}
 
+    /** Empty before the first count, and when another version of the application has counted and its figures are not ours. */
     Optional<Kept> find(String campaign) {
         return jdbc.sql("select counted_at, figures from campaign_glance where campaign_code = ?")
                 .param(campaign)
-                .query((row, number) -> new Kept(
-                        row.getObject("counted_at", OffsetDateTime.class).toInstant(), read(row.getString("figures"))))
-                .optional();
+                .query((row, number) -> {
+                    var countedAt =
+                            row.getObject("counted_at", OffsetDateTime.class).toInstant();
+                    return read(row.getString("figures")).map(glance -> new Kept(countedAt, glance));
+                })
+                .optional()
+                .flatMap(found -> found);
     }
 
     /**
@@ -63,11 +68,11 @@ class Glances {
         }
     }
 
-    private Glance read(String figures) {
+    private Optional<Glance> read(String figures) {
         try {
-            return json.readValue(figures, Glance.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A count is not as it was written", e);
+            return Optional.of(json.readValue(figures, Glance.class));
+        } catch (JsonProcessingException otherVersion) {
+            return Optional.empty();
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  *
  * @param code of the centre for reviews, of the commission for opinions and their validations
  * @param centre whose files they are
- * @param oldest since when the first of these waits; null for none
+ * @param oldest since when the first of these waits, and the instance of its process; null for none
  * @param overdue of those waiting, the ones whose due date has passed
  * @param done finished in the last {@value #DAYS} days, also on a Sunday
  * @param gone done, or taken away since the application was cancelled, recalled or given back
@@ -26,6 +26,7 @@ record Queue(
         String centre,
         long waiting,
         Instant oldest,
+        String oldestInstance,
         long overdue,
         long done,
         long gone,
@@ -55,6 +56,7 @@ record Queue(
             String centre,
             long waiting,
             Instant oldest,
+            String oldestInstance,
             long overdue,
             long done,
             long gone,
@@ -69,6 +71,7 @@ record Queue(
                 centre,
                 waiting,
                 oldest,
+                oldestInstance,
                 overdue,
                 done,
                 gone,

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -99,6 +100,9 @@ class DashboardTest {
     TransactionOperations transaction;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     GreenMail smtp;
 
     @Autowired
@@ -110,6 +114,7 @@ class DashboardTest {
     private final String slow = "slow-" + mark;
     private final String idle = "idle-" + mark;
 
+    private ApplicationId idleOne;
     private boolean lived;
 
     /** Lived once: the coverage of processes is measured in tests only. */
@@ -144,7 +149,7 @@ class DashboardTest {
         var cancelledAtOnce = admissions.open(training);
         var slowOnes = List.of(
                 admissions.open(atSlow), admissions.open(atSlow), admissions.open(atSlow), admissions.open(atSlow));
-        var idleOne = admissions.open(atIdle);
+        idleOne = admissions.open(atIdle);
         day(2);
         admissions.submit(confirmed);
         var recalled = admissions.open(training);
@@ -323,6 +328,8 @@ class DashboardTest {
         assertThat(List.of(queue(Work.REVIEW, idle), queue(Work.VALIDATION, slow)))
                 .extracting(Queue::waiting, Queue::done, Queue::pace, Queue::work, Queue::outlook, Queue::emptyOn)
                 .containsOnly(tuple(1L, 0L, 0.0, null, Outlook.IDLE, null));
+        assertThat(queue(Work.REVIEW, idle).oldestInstance())
+                .isEqualTo(driver.task(idleOne, "userTask_reviewDocuments").getProcessInstanceId());
     }
 
     @Test
@@ -424,6 +431,21 @@ class DashboardTest {
         assertThat(glances.find(small)).as("no count outlives an application").isEmpty();
         glances.count(small);
         assertThat(opened(dashboard.read(analyst, small))).isEqualTo(1);
+    }
+
+    @Test
+    void aCountOfAnotherVersionIsNone() {
+        // given
+        glances.count(nextCampaign);
+        assertThat(glances.find(nextCampaign)).isPresent();
+
+        // then
+        for (String other : List.of("{\"funnel\": []}", "[]", "{\"funnel\": [{\"stage\": \"DREAMT\"}]}")) {
+            jdbc.sql("update campaign_glance set figures = ? where campaign_code = ?")
+                    .params(other, nextCampaign)
+                    .update();
+            assertThat(glances.find(nextCampaign)).as(other).isEmpty();
+        }
     }
 
     @Test

@@ -176,8 +176,12 @@ function outlook(queue) {
   }
 }
 
+function oldestLink(queue) {
+  return queue.oldest ? element('a', { href: `#/process-instance/${encodeURIComponent(queue.oldestInstance)}/runtime` }, day(queue.oldest)) : '–';
+}
+
 function queueLinks(page, queue, of) {
-  const links = element('span', { class: 'cf-glance__links' }, processLink(page, of.process, 'Oldest instances', 'candidatflow.bottlenecks'));
+  const links = element('span', { class: 'cf-glance__links' }, processLink(page, of.process, 'Bottlenecks', 'candidatflow.bottlenecks'));
   if (page.applications) {
     const root = location.pathname.replace(/\/camunda\/.*$/, '');
     links.append(element('a', { href: `${root}/staff/applications?${new URLSearchParams({ centre: queue.centre, status: of.status })}` }, 'Applications'));
@@ -195,7 +199,7 @@ function queues(page) {
         found.map((queue) => [
           queue.label,
           count(queue.waiting),
-          queue.oldest ? day(queue.oldest) : '–',
+          oldestLink(queue),
           count(queue.overdue),
           count(queue.pace),
           queue.work === null ? '–' : count(queue.work),
