@@ -1,6 +1,7 @@
 package fr.candidatflow.application;
 
 import fr.candidatflow.account.AccountId;
+import fr.candidatflow.application.AppliedRules.Decided;
 import fr.candidatflow.application.EligibilityRule.Eligibility;
 import fr.candidatflow.application.RequiredDocumentsRule.DocumentDecision;
 import fr.candidatflow.application.RequiredDocumentsRule.Fact;
@@ -21,6 +22,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public class ApplicationService {
     private final DocumentStore store;
     private final EligibilityRule eligibilityRule;
     private final RequiredDocumentsRule requiredDocumentsRule;
+    private final AppliedRules appliedRules;
     private final ApplicationProperties properties;
     private final ApplicationEventPublisher events;
     private final JdbcTemplate jdbc;
@@ -62,6 +65,7 @@ public class ApplicationService {
             DocumentStore store,
             EligibilityRule eligibilityRule,
             RequiredDocumentsRule requiredDocumentsRule,
+            AppliedRules appliedRules,
             ApplicationProperties properties,
             ApplicationEventPublisher events,
             JdbcTemplate jdbc,
@@ -72,6 +76,7 @@ public class ApplicationService {
         this.store = store;
         this.eligibilityRule = eligibilityRule;
         this.requiredDocumentsRule = requiredDocumentsRule;
+        this.appliedRules = appliedRules;
         this.properties = properties;
         this.events = events;
         this.jdbc = jdbc;
@@ -134,10 +139,15 @@ public class ApplicationService {
      */
     @Transactional(readOnly = true)
     public void check(AccountId account, TrainingSummary training) {
+        allowed(account, training);
+    }
+
+    private Eligibility allowed(AccountId account, TrainingSummary training) {
         Eligibility eligibility = decide(account, training);
         if (!eligibility.allowed()) {
             throw new NotEligible(eligibility.reason(), properties.maxApplications());
         }
+        return eligibility;
     }
 
     /**
@@ -148,10 +158,12 @@ public class ApplicationService {
     public ApplicationId open(AccountId account, TrainingId trainingId) {
         oneAtATime(account);
         TrainingSummary training = catalogue.get(trainingId);
-        check(account, training);
+        var eligibility = allowed(account, training);
+        var decisions = decisions(account, training);
         String number = "%d-%05d".formatted(Year.now(clock).getValue(), applications.nextNumber());
         var application = applications.saveAndFlush(
-                new Application(number, account, training, documentsAskedOf(account, training), clock));
+                new Application(number, account, training, asked(account, training, decisions), clock));
+        appliedRules.record(application.id(), fired(eligibility, decisions));
         events.publishEvent(new ApplicationOpened(application.id()));
         return application.id();
     }
@@ -197,18 +209,34 @@ public class ApplicationService {
                 document.code(), facts.nationality(), facts.baccalaureateFamily(), training.mode());
     }
 
-    private List<AskedDocument> documentsAskedOf(AccountId account, TrainingSummary training) {
+    /** In the order of the training's documents. */
+    private Map<RequiredDocument, DocumentDecision> decisions(AccountId account, TrainingSummary training) {
         ProfileFacts facts = profiles.facts(account);
+        var decisions = new LinkedHashMap<RequiredDocument, DocumentDecision>();
+        for (RequiredDocument document : catalogue.requiredDocuments(training.id())) {
+            decisions.put(document, decision(document, facts, training));
+        }
+        return decisions;
+    }
+
+    private List<AskedDocument> asked(
+            AccountId account, TrainingSummary training, Map<RequiredDocument, DocumentDecision> decisions) {
         Map<String, FileId> deposited =
                 training.mode() == ApplicationMode.DEMATERIALISED ? latestFiles(account) : Map.of();
         var asked = new ArrayList<AskedDocument>();
-        for (RequiredDocument document : catalogue.requiredDocuments(training.id())) {
-            var decision = decision(document, facts, training);
+        decisions.forEach((document, decision) -> {
             if (decision.asked()) {
                 asked.add(new AskedDocument(document, decision.reason(), deposited.get(document.code())));
             }
-        }
+        });
         return asked;
+    }
+
+    private static List<Decided> fired(Eligibility eligibility, Map<RequiredDocument, DocumentDecision> decisions) {
+        var fired = new ArrayList<Decided>();
+        fired.add(new Decided(null, eligibility.fired()));
+        decisions.forEach((document, decision) -> fired.add(new Decided(document.code(), decision.fired())));
+        return fired;
     }
 
     /** By document: what the candidate has deposited last and no manager has rejected. */

@@ -19,6 +19,6 @@ public interface EligibilityRule {
             int count,
             int limit);
 
-    /** {@code reason} is the end of a message key, {@code eligibility.<reason>}. */
-    record Eligibility(boolean allowed, String reason) {}
+    /** {@code reason} is the end of a message key, {@code eligibility.<reason>}; {@code fired} the row that said so. */
+    record Eligibility(boolean allowed, String reason, FiredRule fired) {}
 }

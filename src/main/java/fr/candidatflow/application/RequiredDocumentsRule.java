@@ -28,6 +28,6 @@ public interface RequiredDocumentsRule {
         BACCALAUREATE
     }
 
-    /** {@code reason} is the end of a message key, {@code required-document.<reason>}. */
-    record DocumentDecision(boolean asked, String reason) {}
+    /** {@code reason} is the end of a message key, {@code required-document.<reason>}; {@code fired} the row that said so. */
+    record DocumentDecision(boolean asked, String reason, FiredRule fired) {}
 }

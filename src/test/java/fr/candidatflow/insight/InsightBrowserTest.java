@@ -225,6 +225,7 @@ class InsightBrowserTest {
         for (int attempt = 0; attempt < 5; attempt++) {
             receiptIsRefused(application);
         }
+        String instance = driver.job(application, "serviceTask_sendReceipt").getProcessInstanceId();
 
         try (var visitor = browser.visitor(Browser.Device.DESK, Locale.ENGLISH, true)) {
             var page = visitor.newPage();
@@ -268,6 +269,25 @@ class InsightBrowserTest {
             Browser.photograph(page, "insight-incidents-sent");
             accessible(page);
             assertThat(admissions.mails(application)).contains(MailTemplate.SUBMISSION_RECEIPT);
+
+            // when: why this application was allowed and asks for its documents
+            page.navigate(baseUrl + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
+            page.getByText("Rules", new Page.GetByTextOptions().setExact(true)).click();
+
+            // then
+            assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Rules that decided")))
+                    .containsText("Nothing stands against it");
+            Browser.photograph(page, "insight-rules");
+            accessible(page);
+        }
+        for (var device : Browser.Device.values()) {
+            try (var visitor = browser.visitor(device, Locale.ENGLISH, true)) {
+                var page = visitor.newPage();
+                staff.signIn(page, baseUrl, admissions.manager());
+                page.navigate(baseUrl + "/staff/applications/" + admissions.number(application) + "/rules");
+                assertThat(page.getByText("Nothing stands against it")).isVisible();
+                browser.look(page, "staff-rules");
+            }
         }
     }
 

@@ -13,9 +13,11 @@ class DmnEligibilityRule implements EligibilityRule {
     static final String DECISION = "application-eligibility";
 
     private final DecisionService decisions;
+    private final DecisionHistory history;
 
-    DmnEligibilityRule(DecisionService decisions) {
+    DmnEligibilityRule(DecisionService decisions, DecisionHistory history) {
         this.decisions = decisions;
+        this.history = history;
     }
 
     @Override
@@ -36,6 +38,6 @@ class DmnEligibilityRule implements EligibilityRule {
                                 .putValue("count", count)
                                 .putValue("limit", limit))
                 .getSingleResult();
-        return new Eligibility(result.<Boolean>getEntry("allowed"), result.getEntry("reason"));
+        return new Eligibility(result.<Boolean>getEntry("allowed"), result.getEntry("reason"), history.fired());
     }
 }

@@ -24,10 +24,12 @@ class DmnRequiredDocumentsRule implements RequiredDocumentsRule {
             Map.of("nationality", Fact.NATIONALITY, "baccalaureateFamily", Fact.BACCALAUREATE);
 
     private final DecisionService decisions;
+    private final DecisionHistory history;
     private final RepositoryService repository;
 
-    DmnRequiredDocumentsRule(DecisionService decisions, RepositoryService repository) {
+    DmnRequiredDocumentsRule(DecisionService decisions, DecisionHistory history, RepositoryService repository) {
         this.decisions = decisions;
+        this.history = history;
         this.repository = repository;
     }
 
@@ -42,7 +44,7 @@ class DmnRequiredDocumentsRule implements RequiredDocumentsRule {
                                 .putValue("baccalaureateFamily", baccalaureateFamily)
                                 .putValue("mode", mode.name()))
                 .getSingleResult();
-        return new DocumentDecision(result.<Boolean>getEntry("asked"), result.getEntry("reason"));
+        return new DocumentDecision(result.<Boolean>getEntry("asked"), result.getEntry("reason"), history.fired());
     }
 
     /** Read from the table itself: the columns that a document's own rows fill in. */

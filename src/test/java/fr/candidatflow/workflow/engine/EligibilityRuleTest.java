@@ -29,7 +29,9 @@ class EligibilityRuleTest {
 
     @Test
     void allowsACompleteProfileOnATrainingThatIsOpen() {
-        assertThat(rule.decide(null, true, OPEN, false, 0, LIMIT)).isEqualTo(new Eligibility(true, "allowed"));
+        assertThat(rule.decide(null, true, OPEN, false, 0, LIMIT))
+                .extracting(Eligibility::allowed, Eligibility::reason)
+                .containsExactly(true, "allowed");
         assertThat(rule.decide(null, true, OPEN, false, 19, LIMIT).allowed()).isTrue();
     }
 
@@ -64,7 +66,9 @@ class EligibilityRuleTest {
 
     /** Refused, for this reason, and the reason has its sentence in both languages. */
     private void refuses(Eligibility decision, String reason) {
-        assertThat(decision).isEqualTo(new Eligibility(false, reason));
+        assertThat(decision)
+                .extracting(Eligibility::allowed, Eligibility::reason)
+                .containsExactly(false, reason);
         for (var language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
             assertThat(messages.getMessage("eligibility." + reason, new Object[] {LIMIT}, language))
                     .isNotBlank();

@@ -124,12 +124,16 @@ class RequiredDocumentsRuleTest {
     }
 
     private void asks(DocumentDecision decision, String reason) {
-        assertThat(decision).isEqualTo(new DocumentDecision(true, reason));
+        assertThat(decision)
+                .extracting(DocumentDecision::asked, DocumentDecision::reason)
+                .containsExactly(true, reason);
         hasASentence(reason);
     }
 
     private void spares(DocumentDecision decision, String reason) {
-        assertThat(decision).isEqualTo(new DocumentDecision(false, reason));
+        assertThat(decision)
+                .extracting(DocumentDecision::asked, DocumentDecision::reason)
+                .containsExactly(false, reason);
         hasASentence(reason);
     }
 
