@@ -27,6 +27,8 @@ class FiguresBenchmark {
     private static final int MANY = 100_000;
     private static final int RUNS = 15;
 
+    private static final String DASHBOARD = "/staff-api/insight/dashboard?campaign=bench";
+
     @Autowired
     ManyApplications applications;
 
@@ -65,6 +67,12 @@ class FiguresBenchmark {
     }
 
     private void measure(Map<String, String> rows) throws Exception {
+        // Who looks has the campaign counted in the background.
+        long count = System.nanoTime();
+        while (ask(DASHBOARD).contains("\"counting\":true")) {
+            Thread.sleep(50);
+        }
+        System.out.printf("The campaign was counted in %.0f ms%n", (System.nanoTime() - count) / 1e6);
         for (var question : questions().entrySet()) {
             long start = System.nanoTime();
             ask(question.getValue());
@@ -98,11 +106,13 @@ class FiguresBenchmark {
         return questions;
     }
 
-    private void ask(String address) throws Exception {
+    private String ask(String address) throws Exception {
         var response = mvc.perform(get(address).with(staff.signedIn(analyst)))
                 .andReturn()
                 .getResponse();
         assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(response.getContentAsString()).contains("{");
+        String body = response.getContentAsString();
+        assertThat(body).contains("{");
+        return body;
     }
 }
