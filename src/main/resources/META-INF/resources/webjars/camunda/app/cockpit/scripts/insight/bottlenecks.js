@@ -3,8 +3,8 @@
 import { ask, chooser, count, day, duration, element, failure, onChoice, query, table } from './figures.js';
 
 function bar(value, most) {
-  const width = most ? (120 * value) / most : 0;
-  const node = element('svg', { width: 120, height: 12, 'aria-hidden': 'true', class: 'cf-insight__bar' });
+  const width = most ? (80 * value) / most : 0;
+  const node = element('svg', { width: 80, height: 12, 'aria-hidden': 'true', class: 'cf-insight__bar' });
   node.append(element('rect', { width, height: 12 }));
   return node;
 }
@@ -12,7 +12,7 @@ function bar(value, most) {
 /** Against the period before: said in words and by a sign, since a colour alone says nothing to some. */
 function trend(step) {
   if (!step.totalBefore) {
-    return 'no time before';
+    return 'new';
   }
   const change = Math.round((100 * (step.total - step.totalBefore)) / step.totalBefore);
   return change === 0 ? 'as before' : `${change > 0 ? '▲' : '▼'} ${count(Math.abs(change))} % ${change > 0 ? 'more' : 'less'}`;
@@ -21,8 +21,8 @@ function trend(step) {
 function ranking(steps) {
   const most = Math.max(0, ...steps.map((step) => step.total));
   return table(
-    'Steps by time spent',
-    ['Step', 'Time spent', 'Share', 'Against the period before', 'Median', 'Mean', '9 of 10 in', 'Done', 'Waiting', 'Overdue', 'Repeats'],
+    'Steps by time spent (trend: against the period before)',
+    ['Step', 'Time spent', 'Share', 'Trend', 'Median', 'Mean', '9 of 10 in', 'Done', 'Waiting', 'Overdue', 'Repeats'],
     steps.map((step) => [
       step.name,
       duration(step.total),
