@@ -104,7 +104,7 @@ function map(viewer, definition) {
           canvas.addMarker(id, `cf-heat-${heat}`);
           marked.push([id, `cf-heat-${heat}`]);
         }
-        const badge = element('div', { class: 'cf-insight__badge' }, ...lines.map((line) => element('span', {}, line)));
+        const badge = element('div', { class: 'cf-insight__badge cf-insight__badge--heat' }, ...lines.map((line) => element('span', {}, line)));
         if (calls) {
           linkDown(badge, registry.get(id).businessObject.calledElement);
         }
