@@ -1,6 +1,6 @@
 -- What the ended steps of days gone by took, so that figures over a whole campaign need not walk its whole history. A row stands
 -- for the executions of one step that ended on one day within one range of durations; a median is found in the one range that
--- holds it, and stays exact. Nothing in it leads to a person.
+-- holds it, and stays exact; durations that are all the same are not repeated. Nothing in it leads to a person.
 create table insight_step_day (
     definition_id varchar(64) not null,
     day date not null,
@@ -11,6 +11,8 @@ create table insight_step_day (
     times int not null,
     repeats int not null,
     total bigint not null,
+    lowest bigint not null,
+    highest bigint not null,
     durations bigint[] not null,
     primary key (definition_id, day, activity, bucket)
 );
@@ -26,6 +28,8 @@ create table insight_step_month (
     times int not null,
     repeats int not null,
     total bigint not null,
+    lowest bigint not null,
+    highest bigint not null,
     durations bigint[] not null,
     primary key (definition_id, month, activity, bucket)
 );

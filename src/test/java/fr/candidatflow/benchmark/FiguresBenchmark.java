@@ -91,6 +91,7 @@ class FiguresBenchmark {
 
     private Map<String, String> questions() {
         var questions = new LinkedHashMap<String, String>();
+        questions.put("dashboard", DASHBOARD);
         for (String process :
                 new String[] {"application", "document-review", "commission-opinion", "admission-confirmation"}) {
             var definition = repository

@@ -22,9 +22,10 @@ class ClosedDays {
     static final Duration STRAGGLERS = Duration.ofHours(1);
 
     private static final String SUM_UP = """
-            insert into insight_step_day (definition_id, day, activity, bucket, name, type, times, repeats, total, durations)
+            insert into insight_step_day (definition_id, day, activity, bucket, name, type, times, repeats, total, lowest, highest, durations)
             select definition_id, :day, activity, bucket, max(name), max(type), count(*), sum(repeats), sum(duration),
-                   case when bucket = %d then '{}' else array_agg(duration) end
+                   min(duration), max(duration),
+                   case when bucket = %d or min(duration) = max(duration) then '{}' else array_agg(duration) end
             from (select %s from act_hi_actinst a
                   where a.proc_def_id_ = :definition and a.end_time_ >= :from and a.end_time_ < :until and %s) step
             group by definition_id, activity, bucket
@@ -37,15 +38,19 @@ class ClosedDays {
                   and day >= date_trunc('month', :since::date) and day < date_trunc('month', :until::date)),
             sums as (
                 select month, activity, bucket, max(name) as name, max(type) as type, sum(times) times, sum(repeats) repeats,
-                       sum(total) total
+                       sum(total) total, min(lowest) lowest, max(highest) highest
                 from closed group by month, activity, bucket),
             taken as (
                 select month, activity, bucket, array_agg(duration) durations
-                from closed cross join unnest(durations) duration group by month, activity, bucket)
-            insert into insight_step_month (definition_id, month, activity, bucket, name, type, times, repeats, total, durations)
-            select :definition, month, activity, bucket, name, type, times, repeats, total, coalesce(durations, '{}')
+                from sums join closed c using (month, activity, bucket)
+                cross join %s duration
+                where sums.lowest < sums.highest and bucket <> %d
+                group by month, activity, bucket)
+            insert into insight_step_month (definition_id, month, activity, bucket, name, type, times, repeats, total, lowest, highest,
+                                            durations)
+            select :definition, month, activity, bucket, name, type, times, repeats, total, lowest, highest, coalesce(durations, '{}')
             from sums left join taken using (month, activity, bucket)
-            """;
+            """.formatted(EndedSteps.unfolded("c"), EndedSteps.INTERRUPTED);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;

@@ -28,4 +28,10 @@ final class EndedSteps {
             """;
 
     private EndedSteps() {}
+
+    /** The durations of a row of sums, one by one; those that are all the same are kept once. */
+    static String unfolded(String sums) {
+        return "unnest(case when %1$s.lowest = %1$s.highest then array_fill(%1$s.lowest, array[%1$s.times]) else %1$s.durations end)"
+                .formatted(sums);
+    }
 }

@@ -29,15 +29,19 @@ class Figures {
     /** What ended in a period: whole closed months and days from their sums, what is left from the history. */
     private static final String ENDED = VERSIONS + """
             , part as (
-                select activity, bucket, name, type, times, repeats, total, durations
+                select activity, bucket, name, type, times, repeats, total, lowest, highest, durations
                 from insight_step_day join definition on id_ = definition_id
-                where day >= :firstDay and day < :firstMonth or day >= :lastMonth and day < :lastDay
+                where day >= :firstDay and day < :firstMonth
                 union all
-                select activity, bucket, name, type, times, repeats, total, durations
+                select activity, bucket, name, type, times, repeats, total, lowest, highest, durations
+                from insight_step_day join definition on id_ = definition_id
+                where day >= :lastMonth and day < :lastDay
+                union all
+                select activity, bucket, name, type, times, repeats, total, lowest, highest, durations
                 from insight_step_month join definition on id_ = definition_id
                 where month >= :firstMonth and month < :lastMonth
                 union all
-                select activity, bucket, name, type, 1, repeats, duration, array[duration]
+                select activity, bucket, name, type, 1, repeats, duration, duration, duration, '{}'
                 from (select %s from act_hi_actinst a join definition d on d.id_ = a.proc_def_id_
                       where (a.end_time_ >= :from and a.end_time_ < :summedFrom
                           or a.end_time_ >= :summedUntil and a.end_time_ < :until) and %s) step)
@@ -49,19 +53,23 @@ class Figures {
      */
     private static final String BY_STEP = ENDED + """
             , ranges as (
-                select activity, bucket, sum(times) times, sum(sum(times)) over (partition by activity order by bucket) upto
+                select activity, bucket, sum(times) times, sum(sum(times)) over (partition by activity order by bucket) upto,
+                       min(lowest) lowest, max(highest) highest
                 from part where bucket >= 0 group by activity, bucket),
             sought as (
                 select activity, share, share * (max(upto) - 1) place
                 from ranges cross join (values (0.5), (0.9)) of_all (share) group by activity, share),
-            opened as (
-                select distinct activity, bucket, upto - times passed
-                from ranges join sought using (activity)
-                where upto > floor(place) and upto - times <= ceil(place)),
+            rank as (
+                select activity, floor(place) place from sought union select activity, ceil(place) from sought),
+            held as (
+                select activity, bucket, place, upto - times passed, lowest, highest
+                from ranges join rank using (activity) where place >= upto - times and place < upto),
             ranked as (
-                select activity, duration,
-                       passed + row_number() over (partition by activity, bucket order by duration) - 1 place
-                from opened join part using (activity, bucket) cross join unnest(durations) duration),
+                select activity, place, lowest duration from held where lowest = highest
+                union all
+                select activity, passed + row_number() over (partition by activity, bucket order by duration) - 1, duration
+                from (select distinct activity, bucket, passed from held where lowest < highest) opened
+                join part using (activity, bucket) cross join %s duration),
             percentile as (
                 select s.activity, s.share,
                        min(duration) + (max(duration) - min(duration)) * (s.place - floor(s.place)) duration
@@ -92,7 +100,7 @@ class Figures {
                    coalesce(e.repeats, 0) repeats
             from ended e full join waiting w using (activity) left join percentiles p using (activity)
             order by total desc, activity
-            """.formatted(EndedSteps.IS_STEP);
+            """.formatted(EndedSteps.unfolded("part"), EndedSteps.IS_STEP);
 
     private static final String TOTALS = ENDED + "select activity, sum(total) total from part group by activity";
 
