@@ -41,11 +41,12 @@ class BrandFiles {
         logo = branding.hasLogo() ? logo(branding) : null;
         stylesheet = text(
                 "css",
-                ":root { --cf-brand: %s; --cf-brand-contrast: %s; --cf-accent: %s; --cf-logo: %s; --cf-logo-display: %s; }\n"
+                ":root { --cf-brand: %s; --cf-brand-contrast: %s; --cf-accent: %s; --cf-name: \"%s\"; --cf-logo: %s; --cf-logo-display: %s; }\n"
                         .formatted(
                                 branding.brandColour(),
                                 branding.brandContrast(),
                                 branding.accent(),
+                                branding.name().replaceAll("[\\\\\"]", "\\\\$0"),
                                 logo == null ? "none" : "url(\"" + logoUrl() + "\")",
                                 logo == null ? "none" : "block"));
         script = text(

@@ -59,7 +59,8 @@ class BrandingTest {
                             .andExpect(content()
                                     .string(
                                             ":root { --cf-brand: #00594f; --cf-brand-contrast: #ffffff; --cf-accent: #ffb81c;"
-                                                    + " --cf-logo: url(\"" + files.logoUrl()
+                                                    + " --cf-name: \"L\\\"Institut\"; --cf-logo: url(\""
+                                                    + files.logoUrl()
                                                     + "\"); --cf-logo-display: block; }\n"));
                     mvc.perform(get(files.logoUrl()))
                             .andExpect(status().isOk())
