@@ -302,7 +302,7 @@ class InsightBrowserTest {
     }
 
     @Test
-    void anAnalystFindsAFinishedInstanceAndTheWayThatItTook(Browser browser) {
+    void anAnalystFindsAFinishedInstanceAndTheWaysThatAllTook(Browser browser) {
         // given
         staff.administrator();
         setDefaultAssertionTimeout(60_000);
@@ -355,7 +355,7 @@ class InsightBrowserTest {
             assertThat(page.locator(".djs-shape.cf-path[data-element-id=callActivity_reviewDocuments]"))
                     .isVisible();
             assertThat(page.locator(".cf-insight__badge")
-                            .filter(new Locator.FilterOptions().setHasText("typed correction")))
+                            .filter(new Locator.FilterOptions().setHasText("4 correction")))
                     .isVisible();
             assertThat(page.locator(".djs-connection.cf-path").first()).isAttached();
             Browser.photograph(page, "insight-instance");
@@ -372,10 +372,53 @@ class InsightBrowserTest {
                     .containsText("Document review");
             assertThat(page.locator(".djs-shape.cf-path[data-element-id=userTask_reviewDocuments]"))
                     .isVisible();
+            // It stays when another part of the diagram is looked at.
+            page.waitForURL(Pattern.compile(".*viewbox=.*"));
+            page.locator("h1").evaluate("heading => heading.dataset.same = 'yes'");
+            var before = page.url();
+            page.getByTitle("zoom in").click();
+            page.waitForCondition(() -> !page.url().equals(before));
+            assertThat(page.locator("h1[data-same=yes]")).isVisible();
             Browser.photograph(page, "insight-called-instance");
             page.getByText("called by").getByRole(AriaRole.LINK).click();
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .containsText("Application: application");
+
+            // when: the ways of all that ended
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Application, version"))
+                    .click();
+            page.getByText("Paths", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByLabel("Only with a typed correction").check();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Path 1").setExact(true))
+                    .click();
+
+            // then
+            assertThat(page.locator(
+                            ".cf-path-shown .djs-shape.cf-path[data-element-id=callActivity_submitApplication]"))
+                    .isVisible();
+            assertThat(page.getByRole(
+                            AriaRole.REGION,
+                            new Page.GetByRoleOptions().setName("Path").setExact(true)))
+                    .containsText("Path 1: ");
+            assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Heat map")))
+                    .isHidden();
+            Browser.photograph(page, "insight-paths");
+            accessible(page);
+
+            // when
+            page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Paths, the most frequent first"))
+                    .getByRole(AriaRole.LINK)
+                    .first()
+                    .click();
+
+            // then
+            assertThat(page.getByText("Only those that took the chosen path.")).isVisible();
+            assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Instances, those begun"))
+                            .getByRole(AriaRole.LINK)
+                            .first())
+                    .isVisible();
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.candidatflow.insight.finished;
 
 import fr.candidatflow.insight.Diagrams;
+import fr.candidatflow.insight.Ending;
 import fr.candidatflow.insight.ExecutionOrder;
 import fr.candidatflow.insight.TakenFlows;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param process key
  * @param number of an application
- * @param ended id of an end event or event sub-process, or the name of an {@link Ending.Kind}
+ * @param ended id of an end event or event sub-process, or the name of an {@link fr.candidatflow.insight.Ending.Kind}
  * @param atLeast how long they took; how long they have run, of those that run
  * @param path of {@link fr.candidatflow.insight.InstancePath}
  * @param corrected only those that left the modelled path by a typed correction

@@ -1,5 +1,6 @@
 package fr.candidatflow.insight.finished;
 
+import fr.candidatflow.insight.Ending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

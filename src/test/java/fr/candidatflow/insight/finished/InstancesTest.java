@@ -11,6 +11,7 @@ import com.jayway.jsonpath.JsonPath;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.insight.Diagrams;
+import fr.candidatflow.insight.Ending;
 import fr.candidatflow.insight.KnownHistory;
 import fr.candidatflow.insight.finished.OpenedInstance.TimerEnd;
 import fr.candidatflow.support.ApplicationTest;
@@ -60,6 +61,9 @@ class InstancesTest {
 
     @Autowired
     TestStaff staff;
+
+    @Autowired
+    TestCatalogue catalogue;
 
     @Autowired
     TestAdmissions admissions;
@@ -341,6 +345,7 @@ class InstancesTest {
         var instance = known.start();
         known.check(instance, false);
         var called = known.calledBy(instance);
+        catalogue.open();
         analyst = staff.manager(TestCatalogue.CENTRE);
         var path = "/staff-api/insight/processes/" + known.definition();
 

@@ -14,6 +14,11 @@ export function go(address) {
   });
 }
 
+/** Cockpit's viewer writes what part of a diagram is seen into the address: a page of ours with a viewer is not to begin anew each time. */
+export function stayWhenMoved(path) {
+  part('$route').routes[path].reloadOnSearch = false;
+}
+
 /** A version's diagram as it was deployed. */
 export async function readDiagram(definition) {
   const base = location.pathname.replace(/\/app\/.*$/, '');
@@ -41,7 +46,7 @@ export function view(node, xml, scope) {
 
 /**
  * Marks the way that was taken on a diagram, and says it in figures as well.
- * @param steps {id: {lines: [text], how: 'taken' | 'now' | 'stopped' | 'corrected'}}
+ * @param steps {id: {lines: [the first always seen, others when pointed at], how: 'taken' | 'now' | 'stopped' | 'corrected'}}
  * @param flows ids
  * @returns takes the marks away again
  */
@@ -62,7 +67,9 @@ export function mark(viewer, steps, flows) {
     add(id, `cf-path-${how}`);
     if (registry.get(id) && lines.length) {
       const badge = element('div', { class: 'cf-insight__badge' }, ...lines.map((line) => element('span', {}, line)));
-      overlays.add(id, 'candidatflow-path', { position: { top: -12, left: -6 }, scale: { min: 1, max: 1 }, show: { minZoom: 0, maxZoom: 10 }, html: badge });
+      // Below the top of a task, where the events on its border stand; above an event, whose name is below it.
+      const position = /(Task|CallActivity)$/.test(registry.get(id).type) ? { bottom: 12, left: -6 } : { top: -12, left: -6 };
+      overlays.add(id, 'candidatflow-path', { position, scale: { min: 1, max: 1 }, show: { minZoom: 0, maxZoom: 10 }, html: badge });
     }
   }
   return () => {

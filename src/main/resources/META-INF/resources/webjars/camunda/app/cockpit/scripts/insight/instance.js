@@ -1,6 +1,6 @@
 // A page of its own for one instance, finished or running: the way that it took on the diagram, and all that the history holds of it.
 import { ask, duration, element, failure, table } from './figures.js';
-import { mark, marksLegend, readDiagram, view } from './diagram.js';
+import { mark, marksLegend, readDiagram, stayWhenMoved, view } from './diagram.js';
 
 const moment = (value) =>
   value ? new Date(value).toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }) : '–';
@@ -32,7 +32,7 @@ function numbers(steps) {
   return all.length > 4 ? `${all[0]} … ${all[all.length - 1]} (${all.length} times)` : all.join(', ');
 }
 
-const lines = (opened, id, steps) => (steps[0].number ? [numbers(steps), ...(opened.corrections.includes(id) ? ['typed correction'] : [])] : []);
+const lines = (opened, id, found) => (found[0].number ? [`${numbers(found)}${opened.corrections.includes(id) ? ' correction' : ''}`] : []);
 
 function marks(opened) {
   const byActivity = {};
@@ -117,12 +117,15 @@ async function page(box, instance, scope) {
   mark(await view(diagram, await readDiagram(opened.definition), scope), marks(opened), Object.keys(opened.flows));
 }
 
+const PATH = '/insight/instance/:id';
+
 export default {
   id: 'candidatflow.instance',
   pluginPoint: 'cockpit.route',
   priority: 10,
-  properties: { path: '/insight/instance/:id' },
+  properties: { path: PATH },
   render(node, _properties, scope) {
+    stayWhenMoved(PATH);
     const box = element('main', { class: 'cf-insight cf-instance' });
     node.append(box);
     const instance = decodeURIComponent(location.hash.split('?')[0].split('/').pop());

@@ -1,4 +1,4 @@
-package fr.candidatflow.insight.finished;
+package fr.candidatflow.insight;
 
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
  * @param event id of the end event, or event sub-process, that it reached last; null where it reached none
  * @param label for people
  */
-record Ending(Kind kind, String event, String label) {
+public record Ending(Kind kind, String event, String label) {
 
-    enum Kind {
+    public enum Kind {
         RUNNING("Running"),
         ENDED("Ended"),
         /** By the process that called it, such as by a correction. */
@@ -35,7 +35,8 @@ record Ending(Kind kind, String event, String label) {
         }
     }
 
-    static Ending of(String state, String event, Map<String, String> endings) {
+    /** @param state the engine's word for it */
+    public static Ending of(String state, String event, Map<String, String> endings) {
         var kind = Kind.of(state);
         return kind == Kind.ENDED && event != null
                 ? new Ending(kind, event, endings.getOrDefault(event, event))
