@@ -44,7 +44,7 @@ function section(title, sentence, ...content) {
 
 function processLink(page, key, text, tab) {
   const process = page.processes[key];
-  return process ? element('a', { href: `#/process-definition/${encodeURIComponent(process.definition)}/runtime${tab ? `?tab=${tab}` : ''}` }, text || process.name) : text || key;
+  return process ? element('a', { href: `#/process-definition/${encodeURIComponent(process.definition)}/runtime${tab ? `?detailsTab=${tab}` : ''}` }, text || process.name) : text || key;
 }
 
 // Funnel
@@ -78,6 +78,7 @@ function funnel(page) {
     'How far applications come',
     'How many have come at least to each stage, how long they took from the stage before, and where those are that came no further.',
     table('Applications by stage', ['Stage', 'Applications', 'Of the stage before', 'Median time', '9 of 10 in', 'Still on the way', 'Dropped out'], rows),
+    element('p', {}, processLink(page, PROCESSES.OPENED, 'Finished applications and the ways they took', 'candidatflow.finished')),
   );
 }
 
@@ -217,6 +218,8 @@ function queues(page) {
 
 // Mails and incidents
 
+const failures = () => element('p', {}, element('a', { href: '#/incidents' }, 'Why steps failed, and try many again'));
+
 function mails(page) {
   return section(
     'Mails that have not left',
@@ -228,6 +231,7 @@ function mails(page) {
           page.mails.map((one) => [processLink(page, one.process), count(one.waiting), count(one.retried), count(one.stopped), one.oldest ? day(one.oldest) : '–']),
         )
       : element('p', {}, 'All mails have left.'),
+    ...(page.mails.some((one) => one.stopped) ? [failures()] : []),
   );
 }
 
@@ -242,6 +246,7 @@ function incidents(page) {
           page.incidents.map((one) => [processLink(page, one.process, null, 'pd-incidents-tab'), count(one.count), day(one.oldest)]),
         )
       : element('p', {}, 'There are none.'),
+    ...(page.incidents.length ? [failures()] : []),
   );
 }
 
