@@ -47,7 +47,9 @@ class Counting {
                 where h.act_id_ = 'callActivity_giveOpinion' and h.start_time_::timestamptz >= date_trunc('milliseconds', x.submitted_at)
                 group by x.id
             ), applicant as (
-                select case when a.status = 'WITHDRAWN' and a.withdrawn_by_silence then 'SILENT' else a.status end as outcome,
+                select case when a.status = 'WITHDRAWN' and a.withdrawn_by_silence then 'SILENT'
+                            when a.status = 'COMPLETE' and a.opinion_validated_at is not null then 'DECIDED'
+                            else a.status end as outcome,
                        a.opened_at, r.at as submitted_at, c.at as complete_at, coalesce(a.called_at, a.published_at) as favourable_at,
                        a.answered_at, a.opinion_validated_at,
                        case when a.status = 'CONFIRMED' then 4

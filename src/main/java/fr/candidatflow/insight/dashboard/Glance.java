@@ -46,7 +46,7 @@ record Glance(List<Step> funnel, List<Day> days, List<Queue> queues, List<Mails>
      */
     record Step(Stage stage, long reached, Double median, Double p90, List<Others> others) {}
 
-    /** @param outcome an application's status; {@code SILENT} for a withdrawal by silence */
+    /** @param outcome an application's status; {@code SILENT} for a withdrawal by silence, {@code DECIDED} before the publication */
     record Others(String outcome, long count) {}
 
     record Day(LocalDate day, long opened, long submitted, long reviewed, long decided) {}

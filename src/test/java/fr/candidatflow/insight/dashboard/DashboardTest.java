@@ -162,6 +162,8 @@ class DashboardTest {
         day(3);
         admissions.submit(next);
         admissions.review(next);
+        admissions.giveOpinion(next, Opinion.FAVOURABLE, null);
+        admissions.validateOpinion(next, true);
         admissions.cancel(cancelledAtOnce);
         admissions.submit(recalled);
         admissions.recall(recalled);
@@ -287,10 +289,16 @@ class DashboardTest {
 
         // then
         assertThat(next.funnel()).extracting(Step::reached).containsExactly(1L, 1L, 1L, 0L, 0L);
-        assertThat(next.days()).containsExactly(on(2, 1, 0, 0, 0), on(3, 0, 1, 1, 0));
-        assertThat(next.queues())
-                .extracting(Queue::kind, Queue::code, Queue::waiting)
-                .containsExactly(tuple(Work.OPINION, TestCatalogue.CENTRE, 1L));
+        assertThat(next.days()).containsExactly(on(2, 1, 0, 0, 0), on(3, 0, 1, 1, 1));
+        assertThat(next.funnel().get(2).others()).containsExactly(new Others("DECIDED", 1));
+        assertThat(next.queues()).as("all was done longer than 14 days ago").isEmpty();
+        assertThat(counting.count(nextCampaign, BEGIN.plus(Duration.ofDays(4)), clock.getZone())
+                        .queues())
+                .extracting(Queue::kind, Queue::code, Queue::arrived, Queue::done)
+                .containsExactly(
+                        tuple(Work.REVIEW, TestCatalogue.CENTRE, 1L, 1L),
+                        tuple(Work.OPINION, TestCatalogue.CENTRE, 1L, 1L),
+                        tuple(Work.VALIDATION, TestCatalogue.CENTRE, 1L, 1L));
         assertThat(counting.count(nextCampaign, BEGIN.plus(Duration.ofDays(2)), clock.getZone())
                         .days())
                 .containsExactly(on(2, 1, 0, 0, 0));

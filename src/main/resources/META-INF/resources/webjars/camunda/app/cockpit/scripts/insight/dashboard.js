@@ -20,6 +20,7 @@ const ON_THE_WAY = {
   SUBMITTED: 'in review',
   INCOMPLETE: 'being corrected',
   COMPLETE: 'with the commission',
+  DECIDED: 'decided, not published yet',
   WAITING_LISTED: 'on the waiting list',
   ADMITTED: 'to be answered',
 };
@@ -148,7 +149,7 @@ function days(page) {
   return section(
     'Day by day',
     sentence,
-    chart(page, first, Math.floor((last - first) / DAY) + 1),
+    element('div', { class: 'cf-insight__table', role: 'region', tabindex: '0', 'aria-label': 'Chart of each day' }, chart(page, first, Math.floor((last - first) / DAY) + 1)),
     element(
       'details',
       {},
