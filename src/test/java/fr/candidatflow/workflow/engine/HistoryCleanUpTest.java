@@ -1,7 +1,9 @@
 package fr.candidatflow.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.candidatflow.account.TestAccounts;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
@@ -27,6 +30,9 @@ class HistoryCleanUpTest {
 
     @Autowired
     TestAdmissions admissions;
+
+    @Autowired
+    TestAccounts accounts;
 
     @Autowired
     TestCatalogue catalogue;
@@ -58,6 +64,23 @@ class HistoryCleanUpTest {
         assertThat(configuration.getHistoryCleanupBatchWindowStartTime()).isEqualTo("02:00");
         assertThat(configuration.getHistoryCleanupBatchWindowEndTime()).isEqualTo("05:00");
         assertThat(history.findHistoryCleanupJobs()).isNotEmpty();
+    }
+
+    /** What a job fails with is written down. */
+    @Test
+    void whatTheDatabaseRefusesIsToldWithoutTheValues() {
+        // given
+        String email = TestAccounts.freshEmail();
+        accounts.pendingAccount("Martin", "Zoé", email, Locale.FRENCH);
+        var other = accounts.pendingAccount();
+
+        // then
+        assertThatThrownBy(() -> jdbc.sql("update account set email = ? where id = ?")
+                        .params(email, other.value())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("account_email")
+                .hasMessageNotContaining("candidate-");
     }
 
     /** Three years ago, so that nothing of another test is over its time. */
