@@ -243,6 +243,14 @@ class InsightBrowserTest {
             }
             Browser.photograph(page, "insight-incidents");
             accessible(page);
+            // A long page can be read to its end.
+            var end = group.getByText("What the newest one failed with");
+            page.setViewportSize(1280, 300);
+            assertThat(end).not().isInViewport();
+            page.mouse().move(600, 200);
+            page.mouse().wheel(0, 5_000);
+            assertThat(end).isInViewport();
+            page.setViewportSize(1280, 900);
             var again = Pattern.compile("Send (it|all [0-9]+) again");
             group.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(again))
                     .click();

@@ -5,7 +5,7 @@ const words = (values) => Object.entries(values).map(([name, value]) => element(
 
 function row(rule) {
   const conditions = rule.conditions.filter((cell) => cell.condition);
-  const asked = conditions.length ? conditions.map((cell) => element('div', {}, `${cell.column}: ${cell.condition}`)) : ['Always'];
+  const asked = conditions.length ? conditions.map((cell) => element('div', {}, `${cell.column}: ${cell.condition}`)) : ['Where no row above does'];
   return [
     rule.document || 'The application',
     element('div', {}, ...words(rule.outputs)),
