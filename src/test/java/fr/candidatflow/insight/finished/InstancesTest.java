@@ -272,6 +272,41 @@ class InstancesTest {
     }
 
     @Test
+    void anIncidentIsToldUntilItIsResolvedAndAfterwards() {
+        // given
+        at(Duration.ZERO);
+        var instance = known.start();
+        var management = engine.getManagementService();
+        var job = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+
+        // when
+        at(Duration.ofHours(1));
+        management.setJobRetries(job, 0);
+
+        // then
+        assertThat(reader.open(instance).incidents())
+                .extracting(
+                        OpenedInstance.Incident::step,
+                        OpenedInstance.Incident::type,
+                        OpenedInstance.Incident::since,
+                        OpenedInstance.Incident::resolvedAt)
+                .containsExactly(tuple("Too late", "failedJob", BEGIN.plus(Duration.ofHours(1)), null));
+
+        // when
+        at(Duration.ofHours(2));
+        management.setJobRetries(job, 3);
+
+        // then
+        assertThat(reader.open(instance).incidents())
+                .extracting(OpenedInstance.Incident::resolvedAt)
+                .containsExactly(BEGIN.plus(Duration.ofHours(2)));
+    }
+
+    @Test
     void anApplicationIsFoundByItsNumberAndShowsNoPerson() throws Exception {
         // given
         var application = admissions.incomplete();

@@ -119,6 +119,7 @@ function tab(node, definition) {
   async function read() {
     const mine = (asked += 1);
     clear();
+    content.replaceChildren(element('p', {}, 'Counting the paths…'));
     try {
       const period = new URLSearchParams((await query()).slice(1));
       const found = await ask(`/processes/${encodeURIComponent(definition)}/paths?${period}&corrected=${only.checked}`);
