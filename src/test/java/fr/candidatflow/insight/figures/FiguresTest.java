@@ -218,7 +218,7 @@ class FiguresTest {
     void theSumsOfClosedDaysAndTheHistoryGiveTheSameFigures() {
         // given
         var random = new Random(20200302);
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 50; i++) {
             var begin = Duration.ofSeconds(random.nextLong(Duration.ofDays(90).toSeconds()));
             at(begin);
             var instance = start();
@@ -226,11 +226,11 @@ class FiguresTest {
             check(instance, false);
         }
 
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 24; i++) {
             var from = BEGIN.plusSeconds(random.nextLong(Duration.ofDays(60).toSeconds()));
             var period = new Period(
                     from, from.plusSeconds(random.nextLong(Duration.ofDays(90).toSeconds())));
-            var now = i < 20 ? Duration.ofDays(50) : Duration.ofDays(95);
+            var now = i < 12 ? Duration.ofDays(50) : Duration.ofDays(95);
 
             // when
             var step = figures(now).steps(process, 2, period).stream()
