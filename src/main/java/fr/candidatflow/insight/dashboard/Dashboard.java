@@ -106,10 +106,13 @@ class Dashboard {
                 staff.administrator());
     }
 
+    /** When none is asked for: the open one as soon as it has applications, the latest that has some until then. */
     private Campaign campaign(String code) {
         return jdbc.sql("""
-                        select code, label_en, starts_on, ends_on from campaign where :code::text is null or code = :code
-                        order by active desc, starts_on desc, code limit 1""")
+                        select code, label_en, starts_on, ends_on from campaign c where :code::text is null or code = :code
+                        order by exists (select from application a join training t on t.id = a.training_id
+                                         where t.campaign_code = c.code) desc,
+                                 active desc, starts_on desc, code limit 1""")
                 .param("code", code)
                 .query((row, number) -> new Campaign(
                         row.getString("code"),

@@ -8,9 +8,10 @@ const LEVELS = 5;
 const SHOWN = {
   time: {
     label: 'Time spent',
+    note: 'Colours: all time spent. Figures: the median time of one.',
     unit: duration,
     value: (step) => step.total,
-    lines: (step) => [step.finished ? `median ${duration(step.median)}` : 'not done yet', `mean ${duration(step.mean)}, 9 of 10 in ${duration(step.p90)}`],
+    lines: (step) => [step.finished ? duration(step.median) : 'not done yet', `median ${duration(step.median)}, mean ${duration(step.mean)}, 9 of 10 in ${duration(step.p90)}`],
   },
   waiting: {
     label: 'Waiting now',
@@ -96,7 +97,8 @@ function map(viewer, definition) {
     const most = Math.max(0, ...steps.filter(coloured).map(shown.value));
     for (const step of steps) {
       const id = step.activity.replace(/#multiInstanceBody$/, '');
-      const lines = shown.lines(step);
+      // Frames, and steps with less than a hundredth of the most, are in the table: their figures would lie on those that matter.
+      const lines = coloured(step) && shown.value(step) * 100 >= most ? shown.lines(step) : [];
       const calls = step.type === 'callActivity';
       if (registry.get(id) && (lines.length || calls)) {
         const heat = coloured(step) ? level(shown.value(step), most) : 0;
@@ -108,11 +110,11 @@ function map(viewer, definition) {
         if (calls) {
           linkDown(badge, registry.get(id).businessObject.calledElement);
         }
-        // Shown, and large enough to be read, however small the diagram is drawn.
-        overlays.add(id, 'candidatflow', { position: { bottom: -2, left: 0 }, show: { minZoom: 0, maxZoom: 10 }, scale: { min: 1, max: 1.2 }, html: badge });
+        // Shown, and large enough to be read, however small the diagram is drawn; below Cockpit's own mark of a call activity.
+        overlays.add(id, 'candidatflow', { position: { bottom: calls ? -18 : -2, left: 0 }, show: { minZoom: 0, maxZoom: 10 }, scale: { min: 1, max: 1.2 }, html: badge });
       }
     }
-    note.replaceChildren(most ? legend(shown, most) : element('p', {}, 'Nothing of this in the period.'));
+    note.replaceChildren(...(most ? [legend(shown, most), shown.note || ''] : [element('p', {}, 'Nothing of this in the period.')]));
   }
 
   async function show() {
