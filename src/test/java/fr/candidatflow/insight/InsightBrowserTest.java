@@ -106,8 +106,7 @@ class InsightBrowserTest {
             Browser.photograph(page, "insight-waiting");
 
             // when
-            page.getByText("Bottlenecks", new Page.GetByTextOptions().setExact(true))
-                    .click();
+            tab(page, "Bottlenecks").click();
 
             // then
             var table = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Steps by time spent"));
@@ -280,7 +279,7 @@ class InsightBrowserTest {
 
             // when: why this application was allowed and asks for its documents
             page.navigate(baseUrl + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
-            page.getByText("Rules", new Page.GetByTextOptions().setExact(true)).click();
+            tab(page, "Rules").click();
 
             // then
             assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Rules that decided")))
@@ -327,8 +326,7 @@ class InsightBrowserTest {
                     + "/runtime");
 
             // when
-            page.getByText("Finished", new Page.GetByTextOptions().setExact(true))
-                    .click();
+            tab(page, "Finished").click();
             page.getByLabel("Took at least (days)").fill("long");
             page.getByRole(
                             AriaRole.BUTTON,
@@ -395,7 +393,7 @@ class InsightBrowserTest {
             // when: the ways of all that ended
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Application, version"))
                     .click();
-            page.getByText("Paths", new Page.GetByTextOptions().setExact(true)).click();
+            tab(page, "Paths").click();
             page.getByLabel("Only with a typed correction").check();
             page.getByRole(
                             AriaRole.BUTTON,
@@ -428,6 +426,11 @@ class InsightBrowserTest {
                             .first())
                     .isVisible();
         }
+    }
+
+    private static Locator tab(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** Our own parts; Camunda's have faults that are not ours to mend. */

@@ -387,6 +387,8 @@ class InstancesTest {
         // then
         assertThat(ask(path + "/instances").getStatus()).isEqualTo(404);
         assertThat(ask(path + "/endings").getStatus()).isEqualTo(404);
+        assertThat(ask(path + "/steps").getStatus()).isEqualTo(404);
+        assertThat(ask(path + "/bottlenecks").getStatus()).isEqualTo(404);
         assertThat(ask("/staff-api/insight/instances/" + instance).getStatus()).isEqualTo(404);
         assertThat(ask("/staff-api/insight/instances/unknown").getStatus()).isEqualTo(404);
 
@@ -401,6 +403,8 @@ class InstancesTest {
         // then
         assertThat(ask(path + "/instances").getStatus()).isEqualTo(200);
         assertThat(ask(path + "/endings").getStatus()).isEqualTo(200);
+        assertThat(ask(path + "/steps").getStatus()).isEqualTo(200);
+        assertThat(ask(path + "/bottlenecks").getStatus()).isEqualTo(200);
         assertThat(ask("/staff-api/insight/instances/" + instance).getStatus()).isEqualTo(200);
         assertThat(ask("/staff-api/insight/instances/" + called).getStatus()).isEqualTo(404);
     }
