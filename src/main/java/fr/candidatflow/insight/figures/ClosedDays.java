@@ -42,15 +42,14 @@ class ClosedDays {
                 from closed group by month, activity, bucket),
             taken as (
                 select month, activity, bucket, array_agg(duration) durations
-                from sums join closed c using (month, activity, bucket)
-                cross join %s duration
-                where sums.lowest < sums.highest and bucket <> %d
-                group by month, activity, bucket)
+                from closed cross join %s duration
+                where bucket <> %d
+                group by month, activity, bucket having min(duration) < max(duration))
             insert into insight_step_month (definition_id, month, activity, bucket, name, type, times, repeats, total, lowest, highest,
                                             durations)
             select :definition, month, activity, bucket, name, type, times, repeats, total, lowest, highest, coalesce(durations, '{}')
             from sums left join taken using (month, activity, bucket)
-            """.formatted(EndedSteps.unfolded("c"), EndedSteps.INTERRUPTED);
+            """.formatted(EndedSteps.unfolded("closed"), EndedSteps.INTERRUPTED);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
