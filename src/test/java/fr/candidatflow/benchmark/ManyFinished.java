@@ -41,7 +41,7 @@ class ManyFinished {
                 lateral (select begins + random() * interval '19 days' ends,
                     case when act_type_ in ('userTask', 'receiveTask', 'callActivity', 'subProcess') or act_type_ like 'intermediate%'
                         then exp(18 + (random() + random() + random() + random() - 2) * 1.7) else random() * 12 end::bigint duration) d""", // The days that were summed up have got more history behind them.
-            "truncate insight_step_day, insight_step_month, insight_closed_days",
+            "truncate insight_step_sum, insight_closed_days",
             "drop table copy");
 
     private final JdbcTemplate jdbc;
@@ -90,7 +90,7 @@ class ManyFinished {
     }
 
     long sums() {
-        return client.sql("select (select count(*) from insight_step_day) + (select count(*) from insight_step_month)")
+        return client.sql("select count(*) from insight_step_sum")
                 .query(Long.class)
                 .single();
     }

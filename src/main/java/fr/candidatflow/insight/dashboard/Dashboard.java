@@ -106,12 +106,15 @@ class Dashboard {
                 staff.administrator());
     }
 
-    /** When none is asked for: the open one as soon as it has applications, the latest that has some until then. */
+    /**
+     * When none is asked for: the open one as soon as it has applications, the latest that has some until then. One application is
+     * looked for in each campaign; with an {@code exists} PostgreSQL may read them all.
+     */
     private Campaign campaign(String code) {
         return jdbc.sql("""
                         select code, label_en, starts_on, ends_on from campaign c where :code::text is null or code = :code
-                        order by exists (select from application a join training t on t.id = a.training_id
-                                         where t.campaign_code = c.code) desc,
+                        order by (select a.id from training t join application a on a.training_id = t.id
+                                  where t.campaign_code = c.code limit 1) is not null desc,
                                  active desc, starts_on desc, code limit 1""")
                 .param("code", code)
                 .query((row, number) -> new Campaign(

@@ -22,8 +22,9 @@ class ClosedDays {
     static final Duration STRAGGLERS = Duration.ofHours(1);
 
     private static final String SUM_UP = """
-            insert into insight_step_day (definition_id, day, activity, bucket, name, type, times, repeats, total, lowest, highest, durations)
-            select definition_id, :day, activity, bucket, max(name), max(type), count(*), sum(repeats), sum(duration),
+            insert into insight_step_sum (definition_id, grain, since, activity, bucket, name, type, times, repeats, total, lowest, highest,
+                                          durations)
+            select definition_id, 'DAY', :day, activity, bucket, max(name), max(type), count(*), sum(repeats), sum(duration),
                    min(duration), max(duration),
                    case when bucket = %d or min(duration) = max(duration) then '{}' else array_agg(duration) end
             from (select %s from act_hi_actinst a
@@ -33,9 +34,9 @@ class ClosedDays {
 
     private static final String SUM_MONTHS_UP = """
             with closed as (
-                select *, date_trunc('month', day)::date as month from insight_step_day
-                where definition_id = :definition
-                  and day >= date_trunc('month', :since::date) and day < date_trunc('month', :until::date)),
+                select *, date_trunc('month', since)::date as month from insight_step_sum
+                where definition_id = :definition and grain = 'DAY'
+                  and since >= date_trunc('month', :since::date) and since < date_trunc('month', :until::date)),
             sums as (
                 select month, activity, bucket, max(name) as name, max(type) as type, sum(times) times, sum(repeats) repeats,
                        sum(total) total, min(lowest) lowest, max(highest) highest
@@ -45,9 +46,9 @@ class ClosedDays {
                 from closed cross join %s duration
                 where bucket <> %d
                 group by month, activity, bucket having min(duration) < max(duration))
-            insert into insight_step_month (definition_id, month, activity, bucket, name, type, times, repeats, total, lowest, highest,
-                                            durations)
-            select :definition, month, activity, bucket, name, type, times, repeats, total, lowest, highest, coalesce(durations, '{}')
+            insert into insight_step_sum (definition_id, grain, since, activity, bucket, name, type, times, repeats, total, lowest, highest,
+                                          durations)
+            select :definition, 'MONTH', month, activity, bucket, name, type, times, repeats, total, lowest, highest, coalesce(durations, '{}')
             from sums left join taken using (month, activity, bucket)
             """.formatted(EndedSteps.unfolded("closed"), EndedSteps.INTERRUPTED);
 

@@ -28,23 +28,22 @@ class Figures {
 
     /** What ended in a period: whole closed months and days from their sums, what is left from the history. */
     private static final String ENDED = VERSIONS + """
-            , part as (
-                select activity, bucket, name, type, times, repeats, total, lowest, highest, durations
-                from insight_step_day join definition on id_ = definition_id
-                where day >= :firstDay and day < :firstMonth
+            , summed as not materialized (
+                select s.* from definition join insight_step_sum s on definition_id = id_
+                where grain = 'MONTH' and since >= :firstMonth and since < :lastMonth
                 union all
-                select activity, bucket, name, type, times, repeats, total, lowest, highest, durations
-                from insight_step_day join definition on id_ = definition_id
-                where day >= :lastMonth and day < :lastDay
+                select s.* from definition join insight_step_sum s on definition_id = id_
+                where grain = 'DAY' and since >= :firstDay and since < :firstMonth
                 union all
-                select activity, bucket, name, type, times, repeats, total, lowest, highest, durations
-                from insight_step_month join definition on id_ = definition_id
-                where month >= :firstMonth and month < :lastMonth
+                select s.* from definition join insight_step_sum s on definition_id = id_
+                where grain = 'DAY' and since >= :lastMonth and since < :lastDay),
+            rest as (
+                select %s from act_hi_actinst a join definition d on d.id_ = a.proc_def_id_
+                where (a.end_time_ >= :from and a.end_time_ < :summedFrom or a.end_time_ >= :summedUntil and a.end_time_ < :until) and %s),
+            part as (
+                select activity, bucket, name, type, times, repeats, total, lowest, highest from summed
                 union all
-                select activity, bucket, name, type, 1, repeats, duration, duration, duration, '{}'
-                from (select %s from act_hi_actinst a join definition d on d.id_ = a.proc_def_id_
-                      where (a.end_time_ >= :from and a.end_time_ < :summedFrom
-                          or a.end_time_ >= :summedUntil and a.end_time_ < :until) and %s) step)
+                select activity, bucket, name, type, 1, repeats, duration, duration, duration from rest)
             """.formatted(EndedSteps.COLUMNS, EndedSteps.IS_STEP);
 
     /**
@@ -64,12 +63,18 @@ class Figures {
             held as (
                 select activity, bucket, place, upto - times passed, lowest, highest
                 from ranges join rank using (activity) where place >= upto - times and place < upto),
+            opened as (
+                select activity, bucket, row_number() over () as number
+                from (select distinct activity, bucket from held where lowest < highest) to_open),
+            sorted as (
+                select number, array_agg(duration order by duration) durations
+                from (select number, duration from opened join summed using (activity, bucket) cross join %s duration
+                      union all
+                      select number, duration from opened join rest using (activity, bucket)) taken
+                group by number),
             ranked as (
-                select activity, place, lowest duration from held where lowest = highest
-                union all
-                select activity, passed + row_number() over (partition by activity, bucket order by duration) - 1, duration
-                from (select distinct activity, bucket, passed from held where lowest < highest) opened
-                join part using (activity, bucket) cross join %s duration),
+                select activity, place, case when lowest = highest then lowest else durations[(place - passed)::int + 1] end duration
+                from held left join opened using (activity, bucket) left join sorted using (number)),
             percentile as (
                 select s.activity, s.share,
                        min(duration) + (max(duration) - min(duration)) * (s.place - floor(s.place)) duration
@@ -100,7 +105,7 @@ class Figures {
                    coalesce(e.repeats, 0) repeats
             from ended e full join waiting w using (activity) left join percentiles p using (activity)
             order by total desc, activity
-            """.formatted(EndedSteps.unfolded("part"), EndedSteps.IS_STEP);
+            """.formatted(EndedSteps.unfolded("summed"), EndedSteps.IS_STEP);
 
     private static final String TOTALS = ENDED + "select activity, sum(total) total from part group by activity";
 
