@@ -19,7 +19,7 @@ public final class InstancePath {
     public static final String SEPARATOR = ">";
 
     /** The path of the instance {@code p} of {@code act_hi_procinst}. */
-    public static final String SQL = """
+    static final String SQL = """
             concat_ws('>',
               (select string_agg(a.act_id_, '>' order by
                         case when a.act_type_ in ('userTask', 'receiveTask', 'callActivity') then a.start_time_ else a.end_time_ end,

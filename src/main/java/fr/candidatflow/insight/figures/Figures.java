@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 class Figures {
 
     private static final int OLDEST = 10;
+    private static final int MOST_SHARES = 20;
 
     private static final String VERSIONS = """
             with definition as (
@@ -123,21 +124,27 @@ class Figures {
             limit %d
             """.formatted(EndedSteps.IS_STEP, OLDEST);
 
+    /** By centre and by training in one walk through the instances; names come after, so that what is sorted is narrow. */
     private static final String SHARES = """
-            select %1$s code, max(%2$s) label,
-                   count(*) filter (where p.end_time_ is null) running,
-                   min(p.start_time_) filter (where p.end_time_ is null) oldest,
-                   count(*) filter (where p.end_time_ is not null) finished,
-                   percentile_cont(0.5) within group (order by p.duration_) filter (where p.end_time_ is not null) median
-            from act_hi_procinst p
-            join act_re_procdef d on d.id_ = p.proc_def_id_
-            join application x on x.id::text = p.business_key_
-            join training r on r.id = x.training_id
-            join centre c on c.code = r.centre_code
-            where p.proc_def_key_ = :process and (:version::int is null or d.version_ = :version)
-              and (p.end_time_ is null or (p.end_time_ >= :from and p.end_time_ < :until))
-            group by 1 order by running desc, finished desc, 1 limit 20
-            """;
+            with instance as (
+                select x.centre_code centre, x.training_id training, p.start_time_, p.end_time_, p.duration_::double precision duration
+                from act_hi_procinst p
+                join act_re_procdef d on d.id_ = p.proc_def_id_
+                join application x on x.id::text = p.business_key_
+                where p.proc_def_key_ = :process and (:version::int is null or d.version_ = :version)
+                  and (p.end_time_ is null or (p.end_time_ >= :from and p.end_time_ < :until))),
+            share as (
+                select centre, training, count(*) filter (where end_time_ is null) running,
+                       min(start_time_) filter (where end_time_ is null) oldest, count(end_time_) finished,
+                       percentile_cont(0.5) within group (order by duration) filter (where end_time_ is not null) median
+                from instance group by grouping sets ((centre), (training))),
+            named as (
+                select s.*, s.training is null by_centre, coalesce(r.code, c.code) code, coalesce(r.title, c.label) label
+                from share s left join training r on r.id = s.training left join centre c on c.code = s.centre),
+            placed as (
+                select *, row_number() over (partition by by_centre order by running desc, finished desc, code) place from named)
+            select by_centre, code, label, running, oldest, finished, median from placed where place <= %d order by place
+            """.formatted(MOST_SHARES);
 
     private final JdbcClient jdbc;
     private final ClosedDays closedDays;
@@ -179,30 +186,30 @@ class Figures {
                 .list();
     }
 
-    /** The twenty centres with the most running instances; empty for a process that is not about applications. */
-    public List<ShareFigures> byCentre(String process, Integer version, Period period) {
-        return shares("r.centre_code", "c.label", process, version, period);
-    }
+    /** @param centres the twenty with the most running instances; none for a process that is not about applications; so trainings */
+    record Shares(List<ShareFigures> centres, List<ShareFigures> trainings) {}
 
-    /** As {@link #byCentre}, by training. */
-    public List<ShareFigures> byTraining(String process, Integer version, Period period) {
-        return shares("r.code", "r.title", process, version, period);
-    }
-
-    private List<ShareFigures> shares(String code, String label, String process, Integer version, Period period) {
-        return jdbc.sql(SHARES.formatted(code, label))
+    Shares shares(String process, Integer version, Period period) {
+        var shares = jdbc
+                .sql(SHARES)
                 .param("process", process)
                 .param("version", version)
                 .param("from", Timestamp.from(period.from()))
                 .param("until", Timestamp.from(period.until()))
-                .query((row, number) -> new ShareFigures(
-                        row.getString("code"),
-                        row.getString("label"),
-                        row.getLong("running"),
-                        instant(row, "oldest"),
-                        row.getLong("finished"),
-                        row.getObject("median", Double.class)))
-                .list();
+                .query((row, number) -> Map.entry(
+                        row.getBoolean("by_centre"),
+                        new ShareFigures(
+                                row.getString("code"),
+                                row.getString("label"),
+                                row.getLong("running"),
+                                instant(row, "oldest"),
+                                row.getLong("finished"),
+                                row.getObject("median", Double.class))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return new Shares(shares.getOrDefault(true, List.of()), shares.getOrDefault(false, List.of()));
     }
 
     /** @param closed the first day that is not summed up */

@@ -86,11 +86,12 @@ class FiguresController {
         var process = rights.definition(StaffMember.of(authentication), definition);
         var version = version(process, all);
         var period = period(from, until);
+        var shares = figures.shares(process.getKey(), version, period);
         return fresh(new Bottlenecks(
                 figures.steps(process.getKey(), version, period),
                 figures.longestWaiting(process.getKey(), version),
-                figures.byCentre(process.getKey(), version, period),
-                figures.byTraining(process.getKey(), version, period)));
+                shares.centres(),
+                shares.trainings()));
     }
 
     private static Integer version(ProcessDefinition process, boolean all) {

@@ -1,8 +1,8 @@
 package fr.candidatflow.insight.finished;
 
 import fr.candidatflow.insight.Diagrams;
+import fr.candidatflow.insight.EndedPaths;
 import fr.candidatflow.insight.Ending;
-import fr.candidatflow.insight.InstancePath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Looks for instances, running and finished, a page at a time by key. Who may ask is asked before, by the controller. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 class InstanceFinder {
 
     static final int PAGE = 25;
@@ -46,12 +46,19 @@ class InstanceFinder {
                     where a.proc_inst_id_ = p.proc_inst_id_ and a.act_id_ = any(string_to_array(:corrections, ' ')))
             """;
 
+    private static final String OF_PATH = """
+            exists (select from insight_instance_path taken join insight_path path on path.id = taken.path_id
+                    where taken.instance_id = p.proc_inst_id_ and md5(path.steps) = :path)
+            """;
+
     private final JdbcClient jdbc;
+    private final EndedPaths ended;
     private final Diagrams diagrams;
     private final Clock clock;
 
-    InstanceFinder(JdbcClient jdbc, Diagrams diagrams, Clock clock) {
+    InstanceFinder(JdbcClient jdbc, EndedPaths ended, Diagrams diagrams, Clock clock) {
         this.jdbc = jdbc;
+        this.ended = ended;
         this.diagrams = diagrams;
         this.clock = clock;
     }
@@ -61,6 +68,9 @@ class InstanceFinder {
 
     /** Those begun last come first. */
     Page find(InstanceSearch search) {
+        if (search.path() != null) {
+            ended.reckon(search.process());
+        }
         var where = new Where(search, Timestamp.from(clock.instant()));
         where.values.put("corrections", String.join(" ", diagrams.corrections(search.process())));
         var endings = diagrams.endings(search.process());
@@ -90,7 +100,7 @@ class InstanceFinder {
             and("p.start_time_ < :startedUntil", "startedUntil", timestamp(search.startedUntil()));
             and("p.end_time_ >= :endedFrom", "endedFrom", timestamp(search.endedFrom()));
             and("p.end_time_ < :endedUntil", "endedUntil", timestamp(search.endedUntil()));
-            and("md5(" + InstancePath.SQL + ") = :path", "path", search.path());
+            and(OF_PATH, "path", search.path());
             if (!search.running()) {
                 conditions.add("p.end_time_ is not null");
             }

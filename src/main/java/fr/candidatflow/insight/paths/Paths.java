@@ -1,6 +1,7 @@
 package fr.candidatflow.insight.paths;
 
 import fr.candidatflow.insight.Diagrams;
+import fr.candidatflow.insight.EndedPaths;
 import fr.candidatflow.insight.Ending;
 import fr.candidatflow.insight.ExecutionOrder;
 import fr.candidatflow.insight.InstancePath;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is: {@link InstancePath}. Who may ask is asked before, by the controller.
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 class Paths {
 
     static final int MOST = 50;
@@ -38,49 +39,54 @@ class Paths {
     private static final int SAMPLE = 20;
 
     private static final String ENDED = """
-            with ended as materialized (
-                select p.proc_inst_id_, p.proc_def_id_, p.end_time_, p.duration_,
-            """ + InstancePath.SQL + """
-                  path
+            with ended as (
+                select p.proc_inst_id_, p.proc_def_id_, p.end_time_, p.duration_, taken.path_id
                 from act_hi_procinst p
                 join act_re_procdef d on d.id_ = p.proc_def_id_
+                join insight_instance_path taken on taken.instance_id = p.proc_inst_id_
                 where p.proc_def_key_ = :process and (:version::int is null or d.version_ = :version)
                   and p.end_time_ >= :from and p.end_time_ < :until)
             """;
 
     private static final String MOST_FREQUENT = ENDED + """
-            , path as (
-                select path, count(*) instances, sum(count(*)) over () as all_instances,
-                       percentile_cont(0.5) within group (order by duration_) median,
-                       percentile_cont(0.9) within group (order by duration_) p90,
-                       string_to_array(path, '>') && string_to_array(:corrections, ' ') corrected
-                from ended group by path)
-            select md5(path) id, *, count(*) over () as paths
+            , counted as (
+                select path_id, count(*) instances, sum(count(*)) over () as all_instances,
+                       percentile_cont(array[0.5, 0.9]) within group (order by duration_::double precision) durations
+                from ended group by path_id),
+            path as (
+                select c.*, p.steps, string_to_array(p.steps, '>') && string_to_array(:corrections, ' ') corrected
+                from counted c join insight_path p on p.id = c.path_id)
+            select md5(steps) id, *, count(*) over () as paths
             from path where corrected or not :corrected
-            order by instances desc, path
+            order by instances desc, steps
             limit
             """ + MOST;
+
+    /** An id is compared as text, so that one that was never given is of no path. */
+    private static final String OF_PATH = "path_id = (select id from insight_path where md5(steps) = :path)";
 
     private static final String PASSED = ENDED + """
             select a.act_id_ activity, max(a.act_type_) as type, count(*) times, count(*) filter (where a.act_inst_state_ = 2) cancelled
             from ended e join act_hi_actinst a on a.proc_inst_id_ = e.proc_inst_id_
-            where md5(e.path) = :path
+            where %s
             group by a.act_id_ order by a.act_id_
-            """;
+            """.formatted(OF_PATH);
 
     private static final String LATEST = ENDED + """
             select proc_inst_id_ from ended
-            where md5(path) = :path and proc_def_id_ = :definition
-            order by end_time_ desc limit
-            """ + SAMPLE;
+            where %s and proc_def_id_ = :definition
+            order by end_time_ desc limit %d
+            """.formatted(OF_PATH, SAMPLE);
 
     private final JdbcClient jdbc;
+    private final EndedPaths ended;
     private final Diagrams diagrams;
     private final HistoryService history;
     private final RepositoryService repository;
 
-    Paths(JdbcClient jdbc, Diagrams diagrams, HistoryService history, RepositoryService repository) {
+    Paths(JdbcClient jdbc, EndedPaths ended, Diagrams diagrams, HistoryService history, RepositoryService repository) {
         this.jdbc = jdbc;
+        this.ended = ended;
         this.diagrams = diagrams;
         this.history = history;
         this.repository = repository;
@@ -91,6 +97,7 @@ class Paths {
 
     /** @param corrected only those with a typed correction */
     PathFigures most(Asked asked, boolean corrected) {
+        ended.reckon(asked.process());
         var names = diagrams.names(asked.process());
         var endings = diagrams.endings(asked.process());
         var corrections = diagrams.corrections(asked.process());
@@ -109,6 +116,7 @@ class Paths {
 
     /** @param definition by whose diagram the flows are drawn */
     Drawn draw(Asked asked, String path, String definition) {
+        ended.reckon(asked.process());
         var passed = ask(PASSED, asked)
                 .param("path", path)
                 .query((row, number) -> new Passed(
@@ -144,8 +152,9 @@ class Paths {
     private static Path path(
             ResultSet row, Map<String, String> names, Map<String, String> endings, Set<String> corrections)
             throws SQLException {
-        var parts = Arrays.asList(row.getString("path").split(InstancePath.SEPARATOR));
+        var parts = Arrays.asList(row.getString("steps").split(InstancePath.SEPARATOR));
         var last = parts.get(parts.size() - 1);
+        var durations = (Double[]) row.getArray("durations").getArray();
         return new Path(
                 row.getString("id"),
                 parts.subList(0, parts.size() - 1).stream()
@@ -153,8 +162,8 @@ class Paths {
                         .toList(),
                 ending(last, endings).label(),
                 row.getLong("instances"),
-                row.getDouble("median"),
-                row.getDouble("p90"),
+                durations[0],
+                durations[1],
                 row.getBoolean("corrected"));
     }
 

@@ -276,8 +276,8 @@ class FiguresTest {
 
         // then
         var running = new ShareFigures(training.code(), training.title(), 1, BEGIN.plus(10, ChronoUnit.DAYS), 0, null);
-        assertThat(figures().byTraining(process, null, MARCH)).containsExactly(running);
-        assertThat(figures().byCentre(process, null, MARCH))
+        assertThat(figures().shares(process, null, MARCH).trainings()).containsExactly(running);
+        assertThat(figures().shares(process, null, MARCH).centres())
                 .extracting(ShareFigures::code, ShareFigures::running, ShareFigures::oldest)
                 .containsExactly(tuple(TestCatalogue.CENTRE, 1L, BEGIN.plus(10, ChronoUnit.DAYS)));
         assertThat(figures().longestWaiting(process, null))
@@ -290,7 +290,7 @@ class FiguresTest {
         decide(instance);
 
         // then
-        assertThat(figures().byTraining(process, null, MARCH))
+        assertThat(figures().shares(process, null, MARCH).trainings())
                 .containsExactly(
                         new ShareFigures(training.code(), training.title(), 0, null, 1, millis(Duration.ofDays(10))));
     }

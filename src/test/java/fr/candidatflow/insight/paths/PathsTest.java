@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.jayway.jsonpath.JsonPath;
 import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.insight.EndedPaths;
 import fr.candidatflow.insight.KnownHistory;
 import fr.candidatflow.insight.paths.PathFigures.Passed;
 import fr.candidatflow.insight.paths.PathFigures.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A history that is known step by step gives the paths, counts and durations that one reckons by hand. */
@@ -32,6 +34,12 @@ class PathsTest {
 
     @Autowired
     Paths paths;
+
+    @Autowired
+    EndedPaths ended;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ProcessEngine engine;
@@ -172,6 +180,33 @@ class PathsTest {
                         .instances())
                 .isZero();
         assertThat(paths.most(asked(BEGIN.minus(DAY), BEGIN), false).most()).isEmpty();
+    }
+
+    @Test
+    void whatHistoryHasLostIsNotCountedAndForgottenInTheNight() {
+        // given
+        paths.most(march(1), false);
+        engine.getHistoryService().deleteHistoricProcessInstance(looped);
+
+        // then
+        assertThat(paths.most(march(1), false).instances()).isEqualTo(5);
+
+        // when
+        ended.everyNight();
+
+        // then
+        assertThat(kept("insight_instance_path where instance_id = ?", looped)).isZero();
+        assertThat(kept("insight_path where steps = ?", "check>check>check>decision>done"))
+                .isZero();
+        assertThat(kept("insight_path where steps = ?", "check>decision>done")).isOne();
+        assertThat(paths.most(march(1), false).instances()).isEqualTo(5);
+    }
+
+    private long kept(String rows, String value) {
+        return jdbc.sql("select count(*) from " + rows)
+                .param(value)
+                .query(Long.class)
+                .single();
     }
 
     @Test
