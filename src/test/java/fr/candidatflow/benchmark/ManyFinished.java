@@ -40,7 +40,19 @@ class ManyFinished {
                     and act_type_ not like '%Gateway' and act_type_ not like '%Event',
                 lateral (select begins + random() * interval '19 days' ends,
                     case when act_type_ in ('userTask', 'receiveTask', 'callActivity', 'subProcess') or act_type_ like 'intermediate%'
-                        then exp(18 + (random() + random() + random() + random() - 2) * 1.7) else random() * 12 end::bigint duration) d""", // The days that were summed up have got more history behind them.
+                        then exp(18 + (random() + random() + random() + random() - 2) * 1.7) else random() * 12 end::bigint duration) d""",
+            """
+            insert into act_hi_taskinst (id_, task_def_key_, proc_def_key_, proc_def_id_, root_proc_inst_id_, proc_inst_id_, execution_id_,
+                act_inst_id_, name_, start_time_, end_time_, duration_, delete_reason_, due_date_)
+            select md5(n || t.id_), task_def_key_, t.proc_def_key_, t.proc_def_id_, a.root_proc_inst_id_, a.proc_inst_id_, a.execution_id_,
+                a.id_, name_, a.start_time_, a.end_time_, a.duration_, delete_reason_, a.start_time_ + interval '14 days'
+            from copy c join act_hi_procinst p on p.business_key_ = c.lived join act_hi_taskinst t on t.proc_inst_id_ = p.proc_inst_id_
+                join act_hi_actinst a on a.id_ = md5(n || t.act_inst_id_)""",
+            """
+            insert into application_receipt (application_id, round, submitted_at, documents)
+            select application::uuid, round, begins, documents
+            from copy c join application_receipt r on r.application_id = c.lived::uuid""",
+            // The days that were summed up have got more history behind them.
             "truncate insight_step_sum, insight_closed_days",
             "drop table copy");
 

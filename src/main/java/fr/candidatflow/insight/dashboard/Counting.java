@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts a campaign, from the start: nothing is added up from earlier counts, so that a file that goes back or is deleted needs
@@ -36,41 +37,45 @@ import org.springframework.stereotype.Component;
 @Component
 class Counting {
 
+    /** Read once and asked three times; gone with the transaction. */
     private static final String APPLICANTS = """
-            with received as (
-                select application_id, min(submitted_at) as at from application_receipt group by application_id
+            create temporary table applicant on commit drop as
+            with applied as (
+                select a.id, a.id::text as business_key, a.status, a.opened_at, a.submitted_at, a.withdrawn_by_silence, a.opinion,
+                       a.opinion_validated_at, a.published_at, a.called_at, a.answered_at
+                from application a join training t on t.id = a.training_id
+                where t.campaign_code = :campaign
+            ), received as (
+                select r.application_id, min(r.submitted_at) as at
+                from application_receipt r join applied on id = r.application_id group by r.application_id
             ), complete as (
                 select x.id, min(h.start_time_)::timestamptz as at
-                from act_hi_actinst h
-                join act_hi_procinst p on p.proc_inst_id_ = h.proc_inst_id_
-                join application x on x.id::text = p.business_key_
+                from applied x
+                join act_hi_procinst p on p.business_key_ = x.business_key
+                join act_hi_actinst h on h.proc_inst_id_ = p.proc_inst_id_
                 where h.act_id_ = 'callActivity_giveOpinion' and h.start_time_::timestamptz >= date_trunc('milliseconds', x.submitted_at)
                 group by x.id
-            ), applicant as (
-                select case when a.status = 'WITHDRAWN' and a.withdrawn_by_silence then 'SILENT'
-                            when a.status = 'COMPLETE' and a.opinion_validated_at is not null then 'DECIDED'
-                            else a.status end as outcome,
-                       a.opened_at, r.at as submitted_at, c.at as complete_at, coalesce(a.called_at, a.published_at) as favourable_at,
-                       a.answered_at, a.opinion_validated_at,
-                       case when a.status = 'CONFIRMED' then 4
-                            when a.published_at is not null and (a.opinion = 'FAVOURABLE' or a.called_at is not null) then 3
-                            when a.status in ('COMPLETE', 'WAITING_LISTED', 'REFUSED', 'WITHDRAWN')
-                                 or a.status = 'CANCELLED' and c.at is not null then 2
-                            when a.submitted_at is not null then 1
-                            else 0 end as stage
-                from application a
-                join training t on t.id = a.training_id
-                left join received r on r.application_id = a.id
-                left join complete c on c.id = a.id
-                where t.campaign_code = :campaign
             )
+            select case when a.status = 'WITHDRAWN' and a.withdrawn_by_silence then 'SILENT'
+                        when a.status = 'COMPLETE' and a.opinion_validated_at is not null then 'DECIDED'
+                        else a.status end as outcome,
+                   a.opened_at, r.at as submitted_at, c.at as complete_at, coalesce(a.called_at, a.published_at) as favourable_at,
+                   a.answered_at, a.opinion_validated_at,
+                   case when a.status = 'CONFIRMED' then 4
+                        when a.published_at is not null and (a.opinion = 'FAVOURABLE' or a.called_at is not null) then 3
+                        when a.status in ('COMPLETE', 'WAITING_LISTED', 'REFUSED', 'WITHDRAWN')
+                             or a.status = 'CANCELLED' and c.at is not null then 2
+                        when a.submitted_at is not null then 1
+                        else 0 end as stage
+            from applied a
+            left join received r on r.application_id = a.id
+            left join complete c on c.id = a.id
             """;
 
-    private static final String OUTCOMES =
-            APPLICANTS + "select stage, outcome, count(*) from applicant group by 1, 2 order by 1, 2";
+    private static final String OUTCOMES = "select stage, outcome, count(*) from applicant group by 1, 2 order by 1, 2";
 
-    private static final String TIMES = APPLICANTS + """
-            , step as (
+    private static final String TIMES = """
+            with step as (
                 select 1 as stage, submitted_at - opened_at as took from applicant where stage >= 1
                 union all select 2, complete_at - submitted_at from applicant where stage >= 2
                 union all select 3, favourable_at - complete_at from applicant where stage >= 3
@@ -81,8 +86,8 @@ class Counting {
             from step where took is not null group by stage
             """;
 
-    private static final String DAYS = APPLICANTS + """
-            , event as (
+    private static final String DAYS = """
+            with event as (
                 select 1 as kind, opened_at as at from applicant
                 union all select 2, submitted_at from applicant where stage >= 1
                 union all select 3, h.end_time_::timestamptz
@@ -154,19 +159,20 @@ class Counting {
         this.jdbc = jdbc;
     }
 
-    Glance count(String campaign, Instant now, ZoneId zone) {
+    @Transactional
+    public Glance count(String campaign, Instant now, ZoneId zone) {
+        jdbc.sql(APPLICANTS).param("campaign", campaign).update();
         var today = LocalDate.ofInstant(now, zone);
-        return new Glance(
-                funnel(campaign), days(campaign, today, zone), queues(campaign, now, today), mails(), incidents());
+        return new Glance(funnel(), days(campaign, today, zone), queues(campaign, now, today), mails(), incidents());
     }
 
-    private List<Step> funnel(String campaign) {
+    private List<Step> funnel() {
         Map<Stage, List<Others>> outcomes = new EnumMap<>(Stage.class);
-        jdbc.sql(OUTCOMES).param("campaign", campaign).query(row -> {
+        jdbc.sql(OUTCOMES).query(row -> {
             outcomes.computeIfAbsent(Stage.values()[row.getInt("stage")], stage -> new ArrayList<>())
                     .add(new Others(row.getString("outcome"), row.getLong("count")));
         });
-        var times = times(campaign);
+        var times = times();
         var steps = new ArrayList<Step>();
         long reached = 0;
         for (int i = Stage.values().length - 1; i >= 0; i--) {
@@ -179,9 +185,9 @@ class Counting {
         return steps;
     }
 
-    private Map<Stage, Double[]> times(String campaign) {
+    private Map<Stage, Double[]> times() {
         Map<Stage, Double[]> times = new EnumMap<>(Stage.class);
-        jdbc.sql(TIMES).param("campaign", campaign).query(row -> {
+        jdbc.sql(TIMES).query(row -> {
             times.put(Stage.values()[row.getInt("stage")], (Double[])
                     row.getArray("times").getArray());
         });
