@@ -1,14 +1,11 @@
 package fr.candidatflow.portal;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.DigestUtils;
@@ -38,7 +35,7 @@ class BrandFiles {
 
     BrandFiles(Branding branding, @Value("${server.servlet.context-path:}") String contextPath) {
         this.contextPath = contextPath;
-        logo = branding.hasLogo() ? logo(branding) : null;
+        logo = branding.hasLogo() ? picture(Logo.read(branding.logo())) : null;
         stylesheet = text(
                 "css",
                 ":root { --cf-brand: %s; --cf-brand-contrast: %s; --cf-accent: %s; --cf-name: \"%s\"; --cf-logo: %s; --cf-logo-display: %s; }\n"
@@ -60,14 +57,8 @@ class BrandFiles {
                 content.getBytes(StandardCharsets.UTF_8), new MediaType("text", subtype, StandardCharsets.UTF_8));
     }
 
-    private static File logo(Branding branding) {
-        try {
-            return new File(
-                    branding.logo().getContentAsByteArray(),
-                    MediaTypeFactory.getMediaType(branding.logo()).orElse(MediaType.APPLICATION_OCTET_STREAM));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static File picture(Logo logo) {
+        return new File(logo.content(), logo.type());
     }
 
     public String stylesheetUrl() {

@@ -11,7 +11,7 @@ import org.springframework.core.io.Resource;
  *
  * @param name Name of the service, in the header and in the title of every page.
  * @param establishment Name of the establishment that answers for the service, in the footer and in the accessibility statement; the service's name when empty.
- * @param logo Picture beside the name (SVG, PNG or JPEG), such as {@code file:/etc/candidatflow/logo.svg}; left out for none. It is shown 40 px high on the brand colour.
+ * @param logo Picture beside the name (SVG, PNG or JPEG), such as {@code file:/etc/candidatflow/logo.svg} or an address; left out for none. It is shown 40 px high on the brand colour.
  * @param brandColour Background of the header and of other large areas, as {@code #rrggbb}.
  * @param brandContrast Text on the brand colour, as {@code #rrggbb}; the contrast of the two is at least 4.5:1.
  * @param accent Line below the header, as {@code #rrggbb}. Never the only sign of anything.
@@ -34,7 +34,7 @@ public record Branding(
 
     /**
      * @throws IllegalArgumentException when a colour cannot be read, when the two of the header are too close, or when there is
-     *     no file at the place of the logo; the message says which and what to do
+     *     no picture at the place of the logo; the message says which and what to do
      */
     public Branding {
         colour("brand-colour", brandColour);
@@ -46,9 +46,8 @@ public record Branding(
                     "candidatflow.branding.brand-contrast %s on brand-colour %s has a contrast of %.1f:1; choose two colours with at least 4.5:1 (WCAG 2.2, 1.4.3)."
                             .formatted(brandContrast, brandColour, Math.floor(contrast * 10) / 10));
         }
-        if (logo != null && !logo.exists()) {
-            throw new IllegalArgumentException(
-                    "candidatflow.branding.logo names no file: %s.".formatted(logo.getDescription()));
+        if (logo != null) {
+            Logo.read(logo);
         }
         establishment = establishment.isBlank() ? name : establishment;
     }

@@ -7,19 +7,33 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** An establishment gives the portal its face by settings alone, and cannot make it unreadable. */
 class BrandingTest {
+
+    @TempDir
+    Path folder;
 
     private final ApplicationContextRunner application =
             new ApplicationContextRunner().withUserConfiguration(Face.class);
@@ -90,13 +104,53 @@ class BrandingTest {
                     brand-contrast=#8899aa      | brand-contrast #8899aa on brand-colour #1d3557 has a contrast of 4.2:1
                     brand-colour=#ffffff        | contrast of 1.0:1; choose two colours with at least 4.5:1
                     accent=red                  | candidatflow.branding.accent is no colour: red. Write it as #rrggbb.
-                    logo=classpath:none.svg     | candidatflow.branding.logo names no file: class path resource [none.svg].
+                    logo=classpath:none.svg     | candidatflow.branding.logo names no file that can be read; write its place as file:/…/logo.svg or https://…: class path resource [none.svg].
+                    logo=file:src/main/java     | candidatflow.branding.logo names no file that can be read
+                    logo=classpath:messages_fr.properties | candidatflow.branding.logo is text/plain; choose an SVG, PNG or JPEG
                     """)
     void doesNotStartAndSaysWhy(String setting, String sentence) {
         application
                 .withPropertyValues("candidatflow.branding." + setting)
                 .run(context ->
                         assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "svg"})
+    void doesNotStartWithHalfALogo(String type) throws IOException {
+        // given
+        byte[] whole =
+                type.equals("png") ? png() : new ClassPathResource("static/assets/icon.svg").getContentAsByteArray();
+        Path file = Files.write(folder.resolve("logo." + type), Arrays.copyOf(whole, whole.length / 2));
+
+        // then
+        application
+                .withPropertyValues("candidatflow.branding.logo=" + file.toUri())
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("candidatflow.branding.logo is damaged; choose another picture: URL"));
+    }
+
+    @Test
+    void tellsTheLogosTypeByItsContent() throws IOException {
+        Path file = Files.write(folder.resolve("logo"), png());
+
+        application
+                .withPropertyValues("candidatflow.branding.logo=" + file.toUri())
+                .run(context -> {
+                    var files = context.getBean(BrandFiles.class);
+                    MockMvcBuilders.standaloneSetup(files)
+                            .build()
+                            .perform(get(files.logoUrl()))
+                            .andExpect(content().contentType(MediaType.IMAGE_PNG))
+                            .andExpect(content().bytes(png()));
+                });
+    }
+
+    private static byte[] png() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
     }
 
     @Test

@@ -44,16 +44,18 @@ public class Tasklist {
         load(page.getByText(Pattern.compile("^\\s*Mine")));
     }
 
-    /**
-     * On a busy machine Camunda's loader gives up after 7 s and leaves the page blank: a person reloads it. And the page must be
-     * still: the sign-in ends the session that a late request of the page would bring back.
-     */
+    /** And still: the sign-in ends the session that a late request of the page would bring back. */
     private void load(Locator ready) {
+        load(page, address, ready);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    /** Any of Camunda's applications: on a busy machine its loader gives up after 7 s and leaves the page blank, and a person reloads it. */
+    public static void load(Page page, String address, Locator ready) {
         for (int attempt = 1; ; attempt++) {
             page.navigate(address);
             try {
                 ready.waitFor(new Locator.WaitForOptions().setTimeout(20_000));
-                page.waitForLoadState(LoadState.NETWORKIDLE);
                 return;
             } catch (TimeoutError blank) {
                 if (attempt == ATTEMPTS) {
