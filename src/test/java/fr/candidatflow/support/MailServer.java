@@ -20,12 +20,12 @@ public class MailServer {
         // Not port 0: a server that a test stops and starts again must come back where it was.
         var setup = new ServerSetup(port == 0 ? FreePort.find() : port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(20_000);
-        var server = new GreenMail(setup);
+        var server = new PromptMailServer(setup);
         server.start();
         return server;
     }
 
-    /** Thousands of mails leave a simulation and a run of the tests. */
+    /** Thousands of mails leave a simulation and a run of the tests, so neither side may dawdle. */
     @Bean
     static BeanPostProcessor mailLeavesAtOnce() {
         // Looked for in every jar of the class path otherwise, for each part of each mail.
