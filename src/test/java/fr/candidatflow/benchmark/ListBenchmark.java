@@ -77,7 +77,8 @@ class ListBenchmark {
     private void measure(Map<String, String> figures, String manager, String member, int centres) throws IOException {
         var queries = new ListQueries(database);
         var plans = new StringBuilder();
-        for (var question : queries.questions(OWN).entrySet()) {
+        for (var question :
+                queries.questions(List.of(OWN, "bench-2", "bench-3")).entrySet()) {
             var times = new double[RUNS];
             List<String> last = List.of();
             for (int i = 0; i < RUNS; i++) {

@@ -42,24 +42,14 @@ public class ApplicationSearch {
     /** Rows that a cursor brings at once. */
     static final int FETCH = 500;
 
-    private static final String TABLES = """
-            from application a join account c on c.id = a.account_id join training t on t.id = a.training_id
-            """;
-
     private static final String COLUMNS = """
-            select a.id, a.number, c.last_name, c.first_name, a.centre_code, t.code, t.title, a.status, a.mode, a.opened_at, a.submitted_at,
-                d.rejected, d.missing, d.to_check, d.settled
-            """;
+            l.id, l.number, l.last_name, l.first_name, l.centre_code, l.training_code, l.title, l.status, l.mode, l.opened_at,
+            l.submitted_at, l.rejected, l.missing, l.to_check, l.settled""";
 
-    /** After the page was cut: asked for its lines only. */
-    private static final String DOCUMENTS = """
-            left join lateral (
-                select count(*) filter (where status = 'REJECTED') rejected,
-                    count(*) filter (where status = 'PENDING' and mandatory) missing,
-                    count(*) filter (where status = 'TRANSMITTED') to_check,
-                    count(*) filter (where status in ('VALIDATED', 'NOT_CONCERNED')) settled
-                from application_document where application_id = a.id) d on true
-            """;
+    /** Written out, since only then PostgreSQL sees that the indexes of the commissions (V36) hold these. */
+    private static final String PUBLISHED = Scope.OF_A_COMMISSION.stream()
+            .map(status -> "'" + status + "'")
+            .collect(Collectors.joining(", ", "l.status in (", ")"));
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -83,10 +73,7 @@ public class ApplicationSearch {
         if (neighbour != null && !question.startAt(neighbour, descending)) {
             return Optional.empty();
         }
-        var rows = new ArrayList<>(jdbc.query(
-                COLUMNS + TABLES + DOCUMENTS + question.where() + question.order(descending) + " limit " + (PAGE + 1),
-                question.values,
-                (row, n) -> application(row)));
+        var rows = lines(question, descending, PAGE + 1);
         boolean more = rows.size() > PAGE;
         if (more) {
             rows.remove(PAGE);
@@ -102,7 +89,7 @@ public class ApplicationSearch {
     public int count(Scope scope, Criteria criteria) {
         var question = new Question(scope, criteria);
         return jdbc.queryForObject(
-                "select count(*) from (select " + TABLES + question.where() + " limit " + (COUNTED + 1) + ") found",
+                "select count(*) from (" + question.lines("1 match", "", " limit " + (COUNTED + 1)) + ") found",
                 question.values,
                 Integer.class);
     }
@@ -112,7 +99,7 @@ public class ApplicationSearch {
     public void each(Scope scope, Criteria criteria, Consumer<FoundApplication> reader) {
         var question = new Question(scope, criteria);
         jdbc.query(
-                COLUMNS + TABLES + DOCUMENTS + question.where() + question.order(criteria.descending()),
+                question.lines(COLUMNS, question.order(criteria.descending()), ""),
                 question.values,
                 (RowCallbackHandler) row -> reader.accept(application(row)));
     }
@@ -120,34 +107,35 @@ public class ApplicationSearch {
     /** The first matches, at most so many, in their order. */
     @Transactional(readOnly = true)
     public List<FoundApplication> first(Scope scope, Criteria criteria, int most) {
-        var question = new Question(scope, criteria);
-        return jdbc.query(
-                COLUMNS + TABLES + DOCUMENTS + question.where() + question.order(criteria.descending()) + " limit "
-                        + most,
-                question.values,
-                (row, n) -> application(row));
+        return lines(new Question(scope, criteria), criteria.descending(), most);
     }
 
     /** Of these numbers, the applications that may be seen. */
     @Transactional(readOnly = true)
     public List<FoundApplication> among(Scope scope, Collection<String> numbers) {
         var question = new Question(scope, null);
-        question.and("a.number in (:numbers)", "numbers", numbers);
+        question.and("l.number in (:numbers)", "numbers", numbers);
         return jdbc.query(
-                COLUMNS + TABLES + DOCUMENTS + question.where() + " order by a.number",
+                question.lines(COLUMNS, " order by l.number", ""), question.values, (row, n) -> application(row));
+    }
+
+    private List<FoundApplication> lines(Question question, boolean descending, int most) {
+        return new ArrayList<>(jdbc.query(
+                question.lines(COLUMNS, question.order(descending), " limit " + most),
                 question.values,
-                (row, n) -> application(row));
+                (row, n) -> application(row)));
     }
 
     private static FoundApplication application(ResultSet row) throws SQLException {
         var submittedAt = row.getObject("submitted_at", OffsetDateTime.class);
+        boolean never = submittedAt.equals(OffsetDateTime.MIN);
         return new FoundApplication(
                 new ApplicationId(row.getObject("id", UUID.class)),
                 row.getString("number"),
                 row.getString("last_name"),
                 row.getString("first_name"),
                 row.getString("centre_code"),
-                row.getString("code"),
+                row.getString("training_code"),
                 row.getString("title"),
                 ApplicationStatus.valueOf(row.getString("status")),
                 row.getString("mode").equals("PAPER"),
@@ -156,15 +144,24 @@ public class ApplicationSearch {
                 row.getInt("to_check"),
                 row.getInt("settled"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                submittedAt == null ? null : submittedAt.toInstant());
+                never ? null : submittedAt.toInstant());
     }
 
     /** The conditions with their values; texts of this class only, what was typed is always a value. */
     private final class Question {
 
         private final Criteria criteria;
+
+        /** What an index begins with, as rows: the lines of each are looked up by themselves. */
+        private final List<String> walks = new ArrayList<>();
+
+        /** Each with the condition under which somebody sees a line; no line is under two. */
+        private final List<Part> parts = new ArrayList<>();
+
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new HashMap<>();
+
+        private record Part(String walk, String condition) {}
 
         Question(Scope scope, Criteria criteria) {
             this.criteria = criteria;
@@ -173,53 +170,41 @@ public class ApplicationSearch {
                 words(criteria.words());
                 training(criteria.training());
                 if (criteria.centre() != null) {
-                    and(centre() + " = :centre", "centre", criteria.centre());
+                    and("l.centre_code = :centre", "centre", criteria.centre());
                 }
                 if (criteria.status() != null) {
-                    and("a.status = :status", "status", criteria.status().name());
+                    and("l.status = :status", "status", criteria.status().name());
                 }
-                if (criteria.documents() != null) {
-                    conditions.add(criteria.documents().condition);
-                }
-                moment("a.opened_at >= :openedFrom", "openedFrom", criteria.openedFrom());
-                moment("a.opened_at < :openedBefore", "openedBefore", criteria.openedBefore());
-                moment(SUBMITTED + " >= :submittedFrom", "submittedFrom", criteria.submittedFrom());
+                documents(criteria.documents());
+                moment("l.opened_at >= :openedFrom", "openedFrom", criteria.openedFrom());
+                moment("l.opened_at < :openedBefore", "openedBefore", criteria.openedBefore());
+                moment("l.submitted_at >= :submittedFrom", "submittedFrom", criteria.submittedFrom());
                 moment(
-                        "a.submitted_at is not null and " + SUBMITTED + " < :submittedBefore",
+                        "l.submitted_at > '-infinity' and l.submitted_at < :submittedBefore",
                         "submittedBefore",
                         criteria.submittedBefore());
             }
         }
 
-        private static final String SUBMITTED = "coalesce(a.submitted_at, timestamptz '-infinity')";
-
         private void within(Scope scope) {
             if (scope.everything()) {
+                parts.add(new Part(null, "true"));
                 return;
             }
-            var parts = new ArrayList<String>();
             if (!scope.centres().isEmpty()) {
-                parts.add(centre() + " in (:centres)");
+                parts.add(new Part("unnest(array[:centres]) own (code)", "l.centre_code = own.code"));
                 values.put("centres", scope.centres());
             }
             if (!scope.commissions().isEmpty()) {
-                parts.add("t.commission_code in (:commissions) and a.status in (:published)");
+                String elsewhere = scope.centres().isEmpty() ? "" : " and l.centre_code not in (:centres)";
+                parts.add(new Part(
+                        "unnest(array[:commissions]) own (code)",
+                        "l.commission_code = own.code and " + PUBLISHED + elsewhere));
                 values.put("commissions", scope.commissions());
-                values.put(
-                        "published",
-                        Scope.OF_A_COMMISSION.stream().map(Enum::name).toList());
             }
             if (parts.isEmpty()) {
-                conditions.add("false");
-                return;
+                parts.add(new Part(null, "false"));
             }
-            and(centre() + " in (:reach)", "reach", scope.reach());
-            conditions.add("(" + String.join(" or ", parts) + ")");
-        }
-
-        /** The same in both tables: asked of the one whose index gives the order, or the other centres' rows are walked past. */
-        private String centre() {
-            return criteria != null && criteria.order() == Order.TRAINING ? "t.centre_code" : "a.centre_code";
         }
 
         private void words(String words) {
@@ -230,28 +215,33 @@ public class ApplicationSearch {
                     .filter(word -> !word.isEmpty())
                     .map(word -> word + ":*")
                     .collect(Collectors.joining(" & "));
-            conditions.add("""
-                    a.id in (
-                        select id from application where number = :words
-                        union
-                        select applied.id from (
-                            select id from account where user_id = upper(:words)
-                            union
-                            select id from account where to_tsvector('simple', cf_plain(last_name || ' ' || first_name))
-                                @@ to_tsquery('simple', cf_plain(:names))
-                            union
-                            select account_id from profile where to_tsvector('simple',
-                                cf_plain(coalesce(birth_name, '') || ' ' || coalesce(usual_name, '') || ' ' || coalesce(first_name, '')))
-                                @@ to_tsquery('simple', cf_plain(:names))) who
-                        join application applied on applied.account_id = who.id)""");
+            conditions.add("(l.number = :words or l.user_id = upper(:words)"
+                    + " or l.names @@ to_tsquery('simple', cf_plain(:names)))");
             values.put("words", words);
             values.put("names", names);
         }
 
+        /** The trainings are found first: they are few beside the applications, and PostgreSQL then knows how many these are. */
         private void training(String training) {
-            if (training != null) {
-                conditions.add("(t.code = upper(:training) or strpos(cf_plain(t.title), cf_plain(:training)) > 0)");
-                values.put("training", training);
+            if (training == null) {
+                return;
+            }
+            var found = jdbc.queryForList("""
+                    select id from training
+                    where code = upper(:training) or strpos(cf_plain(title), cf_plain(:training)) > 0""", Map.of("training", training), String.class);
+            and("l.training_id = any (string_to_array(:trainings, ',')::uuid[])", "trainings", String.join(",", found));
+        }
+
+        /** One index has the documents before the submission; in another order they are a condition as any other. */
+        private void documents(DocumentState state) {
+            if (state == null) {
+                return;
+            }
+            if (criteria.order() == Order.SUBMITTED) {
+                walks.add("unnest(array[" + state.values + "]) stand (documents)");
+                conditions.add("l.documents = stand.documents");
+            } else {
+                conditions.add("l.documents in (" + state.values + ")");
             }
         }
 
@@ -266,44 +256,61 @@ public class ApplicationSearch {
             values.put(name, value);
         }
 
-        /** Only what comes after this application in the order; the first key also by itself, which an index understands. */
+        /** Only what comes after this application in the order. */
         boolean startAt(String number, boolean descending) {
             var keys = criteria.order().keys;
-            var selected = IntStream.range(0, keys.size())
-                    .mapToObj(i -> "(" + keys.get(i) + ")::text key" + i)
-                    .collect(Collectors.joining(", "));
             var asked = new HashMap<>(values);
             asked.put("neighbour", number);
             var found = jdbc.queryForList(
-                    "select " + selected + " " + TABLES + (conditions.isEmpty() ? "where " : where() + " and ")
-                            + "a.number = :neighbour",
+                    IntStream.range(0, keys.size())
+                                    .mapToObj(i -> "(" + keys.get(i).of() + ")::text key" + i)
+                                    .collect(Collectors.joining(", ", "select ", " from ("))
+                            + lines("l.*", "", "") + ") l where l.number = :neighbour",
                     asked);
             if (found.isEmpty()) {
                 return false;
             }
-            var given = new ArrayList<>(found.get(0).values());
-            String type = criteria.order().type;
-            var placeholders = new ArrayList<String>();
-            for (int i = 0; i < keys.size(); i++) {
-                values.put("key" + i, given.get(i));
-                placeholders.add("cast(:key" + i + " as " + type + ")");
-            }
+            values.putAll(found.get(0));
             values.put("neighbour", number);
-            String than = descending ? " < " : " > ";
-            conditions.add(keys.get(0) + (descending ? " <= " : " >= ") + placeholders.get(0));
-            conditions.add("(" + String.join(", ", keys) + ", a.number)" + than + "(" + String.join(", ", placeholders)
-                    + ", :neighbour)");
+            conditions.add(keys.stream().map(Order.Key::of).collect(Collectors.joining(", ", "(", ", l.number)"))
+                    + (descending ? " < " : " > ")
+                    + IntStream.range(0, keys.size())
+                            .mapToObj(
+                                    i -> "cast(:key" + i + " as " + keys.get(i).type() + ")")
+                            .collect(Collectors.joining(", ", "(", ", :neighbour)")));
             return true;
         }
 
-        String where() {
-            return conditions.isEmpty() ? "" : "where " + String.join("\nand ", conditions) + "\n";
+        /**
+         * The matches: of each part, and of each row of its walks, no more than the limit, in the order of an index; then these
+         * few together. An index has no order across two of its beginnings: "centre in (a, b)" would read all lines of both.
+         */
+        String lines(String columns, String order, String limit) {
+            if (parts.size() == 1 && walks.isEmpty() && parts.get(0).walk() == null) {
+                return lines(parts.get(0), columns) + order + limit;
+            }
+            String each = limit.isEmpty() ? "" : order + limit;
+            return parts.stream()
+                            .map(part -> "select l.* from "
+                                    + Stream.concat(Stream.ofNullable(part.walk()), walks.stream())
+                                            .collect(Collectors.joining(" cross join "))
+                                    + " cross join lateral (" + lines(part, columns) + each + ") l")
+                            .collect(Collectors.joining("\nunion all ", "select l.* from (", ") l"))
+                    + order
+                    + limit;
+        }
+
+        private String lines(Part part, String columns) {
+            return "select " + columns + " from application_line l where "
+                    + Stream.concat(Stream.of(part.condition()), conditions.stream())
+                            .collect(Collectors.joining("\nand "));
         }
 
         String order(boolean descending) {
             String direction = descending ? " desc" : "";
-            return "order by " + String.join(direction + ", ", criteria.order().keys) + direction + ", a.number"
-                    + direction;
+            return Stream.concat(criteria.order().keys.stream().map(Order.Key::of), Stream.of("l.number"))
+                    .map(key -> key + direction)
+                    .collect(Collectors.joining(", ", "\norder by ", ""));
         }
     }
 }

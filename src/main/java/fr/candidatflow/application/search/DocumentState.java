@@ -1,25 +1,17 @@
 package fr.candidatflow.application.search;
 
-/** How the documents of an application stand, as a condition on application {@code a}. */
+/** How the documents of an application stand, as values of {@code application_line.documents}: 1 rejected, 2 missing, 4 to check. */
 enum DocumentState {
-    REJECTED(
-            "Some rejected",
-            "exists (select from application_document d where d.application_id = a.id and d.status = 'REJECTED')"),
-    MISSING(
-            "Some missing",
-            "exists (select from application_document d where d.application_id = a.id and d.status = 'PENDING' and d.mandatory)"),
-    TO_CHECK(
-            "Some to check",
-            "exists (select from application_document d where d.application_id = a.id and d.status = 'TRANSMITTED')"),
-    SETTLED("All validated or not concerned", """
-            not exists (select from application_document d where d.application_id = a.id
-                and (d.status in ('REJECTED', 'TRANSMITTED') or d.status = 'PENDING' and d.mandatory))""");
+    REJECTED("Some rejected", "1, 3, 5, 7"),
+    MISSING("Some missing", "2, 3, 6, 7"),
+    TO_CHECK("Some to check", "4, 5, 6, 7"),
+    SETTLED("All validated or not concerned", "0");
 
     final String label;
-    final String condition;
+    final String values;
 
-    DocumentState(String label, String condition) {
+    DocumentState(String label, String values) {
         this.label = label;
-        this.condition = condition;
+        this.values = values;
     }
 }

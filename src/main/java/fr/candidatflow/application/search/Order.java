@@ -4,23 +4,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A column by which the list can be sorted. Each has an index (V24), and the application's number as its last key, so that the
+ * A column by which the list can be sorted. Each has three indexes (V36), and the application's number as its last key, so that the
  * order is total and a page begins where the one before ended.
  */
 enum Order {
-    CANDIDATE("Candidate", "text", "cf_plain(c.last_name)", "cf_plain(c.first_name)"),
-    TRAINING("Training", "text", "t.title", "t.code"),
-    STATUS("Status", "text", "a.status"),
-    OPENED("Opened", "timestamptz", "a.opened_at"),
-    SUBMITTED("Submitted", "timestamptz", "coalesce(a.submitted_at, timestamptz '-infinity')");
+    CANDIDATE("Candidate", new Key("cf_plain(l.last_name)", "text"), new Key("cf_plain(l.first_name)", "text")),
+    TRAINING("Training", new Key("l.title", "text"), new Key("l.training_code", "text")),
+    STATUS("Status", new Key("l.status", "text"), new Key("l.submitted_at", "timestamptz")),
+    OPENED("Opened", new Key("l.opened_at", "timestamptz")),
+    SUBMITTED("Submitted", new Key("l.submitted_at", "timestamptz"));
 
     final String label;
-    final String type;
-    final List<String> keys;
+    final List<Key> keys;
 
-    Order(String label, String type, String... keys) {
+    /** @param of an expression of {@code application_line l} */
+    record Key(String of, String type) {}
+
+    Order(String label, Key... keys) {
         this.label = label;
-        this.type = type;
         this.keys = List.of(keys);
     }
 

@@ -2,6 +2,7 @@ package fr.candidatflow.application.search;
 
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.Centre;
+import fr.candidatflow.catalogue.Commission;
 import fr.candidatflow.staff.StaffMember;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,6 @@ class Scopes {
         return Scope.of(
                 staff,
                 catalogue.centres().stream().map(Centre::code).collect(Collectors.toSet()),
-                catalogue.commissions());
+                catalogue.commissions().stream().map(Commission::code).collect(Collectors.toSet()));
     }
 }

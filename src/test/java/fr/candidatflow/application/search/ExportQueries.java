@@ -42,7 +42,7 @@ public class ExportQueries {
         var opened = new Criteria(null, null, null, null, null, from, before, null, null, Order.SUBMITTED, true);
         Path file = Files.createTempFile("benchmark", null);
         try {
-            return export.write(new Scope(true, Set.of(), Set.of(), Set.of()), opened, format, file);
+            return export.write(new Scope(true, Set.of(), Set.of()), opened, format, file);
         } finally {
             Files.delete(file);
         }

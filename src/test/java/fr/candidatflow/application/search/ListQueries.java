@@ -70,15 +70,21 @@ public final class ListQueries {
         return List.copyOf(plans);
     }
 
-    /** Every order and filter, as an administrator, who sees all, and as the manager of this centre; every order as its commission. */
-    public Map<String, Runnable> questions(String centre) {
-        var all = new Scope(true, Set.of(), Set.of(), Set.of());
-        var own = new Scope(false, Set.of(centre), Set.of(), Set.of(centre));
-        var jury = new Scope(false, Set.of(), Set.of(centre), Set.of(centre));
+    /**
+     * Every order and filter, as an administrator, who sees all, as the manager of one centre and of three, and as the member of one
+     * commission and of three.
+     */
+    public Map<String, Runnable> questions(List<String> centres) {
+        var one = Set.of(centres.get(0));
+        var three = Set.copyOf(centres);
+        var scopes = new LinkedHashMap<String, Scope>();
+        scopes.put("administrator", new Scope(true, Set.of(), Set.of()));
+        scopes.put("manager", new Scope(false, one, Set.of()));
+        scopes.put("manager of three", new Scope(false, three, Set.of()));
+        scopes.put("commission", new Scope(false, Set.of(), one));
+        scopes.put("three commissions", new Scope(false, Set.of(), three));
         var questions = new LinkedHashMap<String, Runnable>();
-        for (var scope : Map.of("administrator", all, "manager", own).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList()) {
+        for (var scope : scopes.entrySet()) {
             for (Order order : Order.values()) {
                 pages(
                         questions,
@@ -90,7 +96,13 @@ public final class ListQueries {
             one(questions, scope, "common name", with -> with.words = "mart");
             one(questions, scope, "number", with -> with.words = "2026-B77");
             one(questions, scope, "training by title", with -> with.training = "droit parcours 1.");
+            one(questions, scope, "every training by title", with -> with.training = "parcours");
             one(questions, scope, "status", with -> with.status = ApplicationStatus.INCOMPLETE);
+            one(
+                    questions,
+                    scope,
+                    "status, the last in the order",
+                    with -> with.status = ApplicationStatus.IN_PREPARATION);
             for (DocumentState state : DocumentState.values()) {
                 one(questions, scope, "documents: " + state.label, with -> with.documents = state);
             }
@@ -98,9 +110,6 @@ public final class ListQueries {
                 with.from = Instant.parse("2026-02-01T00:00:00Z");
                 with.to = Instant.parse("2026-02-03T00:00:00Z");
             });
-        }
-        for (Order order : Order.values()) {
-            pages(questions, "commission, by " + order.word(), jury, criteria(with -> with.order = order));
         }
         return questions;
     }
@@ -117,6 +126,7 @@ public final class ListQueries {
         var middle = search.first(scope, criteria, 1_500);
         String neighbour = middle.get(middle.size() - 1).number();
         questions.put(name + ", page 31", () -> search.page(scope, criteria, neighbour, null));
+        questions.put(name + ", back from page 31", () -> search.page(scope, criteria, null, neighbour));
     }
 
     private static final class Typed {
