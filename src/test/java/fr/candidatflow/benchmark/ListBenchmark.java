@@ -1,9 +1,7 @@
 package fr.candidatflow.benchmark;
 
 import fr.candidatflow.application.search.ListQueries;
-import fr.candidatflow.catalogue.CatalogueChanged;
 import fr.candidatflow.support.ApplicationTest;
-import fr.candidatflow.workflow.engine.TestStaff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +12,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 
 /**
- * Whether lists and Tasklist's filters slow down with what other centres have: each is asked among the 3,000 applications of one
- * centre, and again among 102,000 of 34 centres. The figures of the list are PostgreSQL's own (explain analyze), those of the filters
- * are taken around the engine's query. It asserts no duration, and its name keeps it out of the normal test run: see {@code
- * src/docs/benchmark.md}.
+ * Whether the staff's list slows down with what other centres have: each question is asked among the 3,000 applications of one
+ * centre, and again among 102,000 of 34 centres. The figures are PostgreSQL's own (explain analyze). It asserts no duration, and its
+ * name keeps it out of the normal test run: see {@code src/docs/benchmark.md}.
  */
 @ApplicationTest
 @Import(ManyApplications.class)
@@ -47,34 +39,19 @@ class ListBenchmark {
     @Autowired
     DataSource database;
 
-    @Autowired
-    FilterService filters;
-
-    @Autowired
-    IdentityService identity;
-
-    @Autowired
-    TestStaff staff;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
     @Test
-    void everyOrderFilterAndTasklist() throws IOException {
+    void everyOrderAndFilter() throws IOException {
         var figures = new LinkedHashMap<String, String>();
         applications.fill(1, 1);
-        events.publishEvent(new CatalogueChanged());
-        String manager = staff.manager(OWN);
-        String member = staff.member(OWN);
-        measure(figures, manager, member, 1);
+        measure(figures, 1);
         applications.fill(2, CENTRES);
-        measure(figures, manager, member, CENTRES);
+        measure(figures, CENTRES);
         System.out.printf(
                 "%n| question | 3,000: ms | pages read | 102,000: ms | pages read | by |%n| --- | ---: | ---: | ---: | ---: | --- |%n");
         figures.forEach((question, row) -> System.out.println("| " + question + " |" + row));
     }
 
-    private void measure(Map<String, String> figures, String manager, String member, int centres) throws IOException {
+    private void measure(Map<String, String> figures, int centres) throws IOException {
         var queries = new ListQueries(database);
         var plans = new StringBuilder();
         for (var question :
@@ -100,9 +77,6 @@ class ListBenchmark {
                                     last.stream().mapToInt(ListBenchmark::pages).sum()),
                     " " + indexes(last) + " |");
         }
-        for (String user : new String[] {manager, member}) {
-            tasklist(figures, user);
-        }
         Files.writeString(Path.of("target", "list-plans-" + centres + ".txt"), plans);
     }
 
@@ -111,36 +85,6 @@ class ListBenchmark {
         String before = figures.get(question);
         figures.put(
                 question, before == null ? figure + "@" + by : before.substring(0, before.indexOf('@')) + figure + by);
-    }
-
-    /** As the web application asks: the first cards of the filter, and how many there are. */
-    private void tasklist(Map<String, String> figures, String user) {
-        var groups = identity.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .toList();
-        for (var filter : filters.createTaskFilterQuery().list()) {
-            identity.setAuthentication(user, groups);
-            try {
-                var times = new double[RUNS];
-                long found = 0;
-                for (int i = 0; i < RUNS; i++) {
-                    long start = System.nanoTime();
-                    filters.listPage(filter.getId(), 0, 15);
-                    found = filters.count(filter.getId());
-                    times[i] = (System.nanoTime() - start) / 1e6;
-                }
-                Arrays.sort(times);
-                add(
-                        figures,
-                        "Tasklist, " + user.split("-")[0] + ", " + filter.getName(),
-                        " %.1f | |".formatted(times[RUNS / 2]),
-                        " " + found + " tasks |");
-            } catch (AuthorizationException notTheirs) {
-                // The filter is for somebody else.
-            } finally {
-                identity.clearAuthentication();
-            }
-        }
     }
 
     private static double time(String plan) {

@@ -97,6 +97,18 @@ class ManyApplications {
             insert into act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_)
             select 'bench-history-' || n, 1, 1, r.group_id_, 19, r.resource_id_, 2
             from bench join act_ru_authorization r on r.id_ = 'bench-right-' || n""",
+            """
+            insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, proc_def_id_, long_, text_, var_scope_,
+                sequence_counter_, is_concurrent_local_)
+            select 'bench-round-' || n, 1, 'integer', 'submissionRound', e.id_, e.id_, e.proc_def_id_, round, round, e.id_, 1, false
+            from bench join act_ru_execution e on e.id_ = 'bench-' || n, lateral (select case n % 9 when 2 then 2 else 1 end round) r""",
+            """
+            update act_ru_task set assignee_ = 'bench-' || c || '-' || n % 4 from bench
+            where id_ = 'bench-task-' || n and (n / 20) % 10 = 0""",
+            """
+            insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
+            select 'bench-own-' || n, 1, 1, t.assignee_, 7, t.id_, 2
+            from bench join act_ru_task t on t.id_ = 'bench-task-' || n where t.assignee_ is not null""",
             "drop table bench");
 
     private final JdbcTemplate jdbc;
@@ -116,6 +128,16 @@ class ManyApplications {
             return null;
         });
         jdbc.execute("vacuum analyze");
+    }
+
+    /** So many tasks of a group are somebody's, with the right that the engine gives with a task. */
+    void claim(String group, String user, int howMany) {
+        jdbc.update("""
+                update act_ru_task set assignee_ = ? where id_ in
+                    (select task_id_ from act_ru_identitylink where group_id_ = ? order by task_id_ limit ?)""", user, group, howMany);
+        jdbc.update("""
+                insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
+                select 'claimed-' || id_, 1, 1, assignee_, 7, id_, 2 from act_ru_task where assignee_ = ?""", user);
     }
 
     /** So many applications of the centre of a training become applications to it, whose dates lie ahead. */

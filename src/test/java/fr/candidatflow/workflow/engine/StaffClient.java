@@ -83,6 +83,15 @@ public class StaffClient {
         return send("POST", path, "application/json", json, token());
     }
 
+    /** As Tasklist asks for its cards: with what belongs to them. */
+    public HttpResponse<String> hal(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/hal+json")
+                .header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** @param site what a browser says in Sec-Fetch-Site of the page that the form stands on */
     public HttpResponse<String> postForm(String path, Map<String, String> fields, String site) {
         String form = fields.entrySet().stream()

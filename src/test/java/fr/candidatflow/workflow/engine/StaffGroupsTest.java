@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,28 @@ class StaffGroupsTest {
         // then
         assertThat(visible).contains(file).doesNotContain(elsewhere);
         assertThat(listed).contains(file).doesNotContain(elsewhere);
+    }
+
+    /** {@link RightsLookup} keeps the lists of a large centre fast, and Cockpit: see {@code src/docs/benchmark.md}. */
+    @Test
+    void aListLooksTheRightToEachOfItsTasksUp() {
+        // given
+        String manager = staff.manager(TestCatalogue.CENTRE);
+        var ofAGroup = (TaskQueryImpl) tasks.createTaskQuery().taskCandidateGroupIn(List.of("centre-test-centre"));
+        var own = (TaskQueryImpl) tasks.createTaskQuery().taskAssignee(manager);
+        var ofEverybody = (TaskQueryImpl) tasks.createTaskQuery();
+        var onCards = (VariableInstanceQueryImpl)
+                runtime.createVariableInstanceQuery().variableScopeIdIn("a task");
+
+        // when
+        as(manager, () -> ofAGroup.count() + own.count() + ofEverybody.count() + onCards.count());
+
+        // then
+        assertThat(ofAGroup.getAuthCheck().isRevokeAuthorizationCheckEnabled()).isTrue();
+        assertThat(own.getAuthCheck().isRevokeAuthorizationCheckEnabled()).isTrue();
+        assertThat(onCards.getAuthCheck().isRevokeAuthorizationCheckEnabled()).isTrue();
+        assertThat(ofEverybody.getAuthCheck().isRevokeAuthorizationCheckEnabled())
+                .isFalse();
     }
 
     @Test
