@@ -200,12 +200,7 @@ class EventLogTest {
         all.removePermission(ProcessDefinitionPermissions.READ_HISTORY);
         authorizations.saveAuthorization(all);
         try {
-            var one = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            one.setUserId(analyst);
-            one.setResource(Resources.PROCESS_DEFINITION);
-            one.setResourceId("application");
-            one.addPermission(ProcessDefinitionPermissions.READ_HISTORY);
-            authorizations.saveAuthorization(one);
+            staff.allow(analyst, "application", ProcessDefinitionPermissions.READ_HISTORY);
 
             // then
             assertThat(Jsoup.parse(ask("/staff/event-log").getContentAsString())

@@ -24,12 +24,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +43,6 @@ class InstancesTest {
 
     @Autowired
     HistoryService history;
-
-    @Autowired
-    AuthorizationService authorizations;
 
     @Autowired
     InstanceReader reader;
@@ -393,12 +387,7 @@ class InstancesTest {
         assertThat(ask("/staff-api/insight/instances/unknown").getStatus()).isEqualTo(404);
 
         // when: of this process alone
-        var right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        right.setUserId(analyst);
-        right.setResource(Resources.PROCESS_DEFINITION);
-        right.setResourceId(known.process);
-        right.addPermission(ProcessDefinitionPermissions.READ_HISTORY);
-        authorizations.saveAuthorization(right);
+        staff.allow(analyst, known.process, ProcessDefinitionPermissions.READ_HISTORY);
 
         // then
         assertThat(ask(path + "/instances").getStatus()).isEqualTo(200);

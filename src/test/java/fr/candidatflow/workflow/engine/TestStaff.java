@@ -4,7 +4,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.candidatflow.staff.GroupNames;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
@@ -18,9 +23,11 @@ public class TestStaff {
     public static final String PASSWORD = "Correct-horse-battery-1";
 
     private final IdentityService identity;
+    private final AuthorizationService authorizations;
 
-    TestStaff(IdentityService identity) {
+    TestStaff(IdentityService identity, AuthorizationService authorizations) {
         this.identity = identity;
+        this.authorizations = authorizations;
     }
 
     public String manager(String centreCode) {
@@ -44,6 +51,29 @@ public class TestStaff {
 
     public String analyst() {
         return user("analyst", GroupNames.ANALYSTS);
+    }
+
+    /** Somebody with these rights on one process, in no group and with no others. */
+    public String analystOf(String process, Permission... permissions) {
+        String user = user("reader");
+        allow(user, process, permissions);
+        return user;
+    }
+
+    /** Gives somebody these rights on one process. */
+    public void allow(String user, String process, Permission... permissions) {
+        allow(user, Resources.PROCESS_DEFINITION, process, permissions);
+    }
+
+    public void allow(String user, Resource resource, String id, Permission... permissions) {
+        var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setUserId(user);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        for (Permission permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
     }
 
     public String administrator() {
@@ -77,12 +107,17 @@ public class TestStaff {
     }
 
     private String user(String role, String group) {
+        String user = user(role);
+        identity.createMembership(user, group);
+        return user;
+    }
+
+    private String user(String role) {
         var user = identity.newUser(role + "-" + UUID.randomUUID().toString().substring(0, 8));
         user.setFirstName("Test");
         user.setLastName(role);
         user.setPassword(PASSWORD);
         identity.saveUser(user);
-        identity.createMembership(user.getId(), group);
         return user.getId();
     }
 }

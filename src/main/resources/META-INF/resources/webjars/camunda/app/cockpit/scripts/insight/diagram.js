@@ -1,5 +1,5 @@
 // What our pages need of Cockpit's own parts: its diagram viewer, the address and the engine's interface.
-import { element } from './figures.js';
+import { askEngine, element } from './figures.js';
 
 const part = (name) => window.angular.element(document.documentElement).injector().get(name);
 
@@ -21,9 +21,7 @@ export function stayWhenMoved(path) {
 
 /** A version's diagram as it was deployed. */
 export async function readDiagram(definition) {
-  const base = location.pathname.replace(/\/app\/.*$/, '');
-  const engine = location.pathname.replace(/.*\/cockpit\/([^/]*).*/, '$1');
-  const response = await fetch(`${base}/api/engine/engine/${engine}/process-definition/${encodeURIComponent(definition)}/xml`, { credentials: 'same-origin' });
+  const response = await askEngine(`/process-definition/${encodeURIComponent(definition)}/xml`);
   if (!response.ok) {
     throw new Error(`The diagram could not be read (error ${response.status}). Load the page again.`);
   }

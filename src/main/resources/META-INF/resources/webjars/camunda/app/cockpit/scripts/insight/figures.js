@@ -31,11 +31,16 @@ export async function ask(path, options = {}) {
   );
 }
 
-/** The latest version of a process by its key, as the engine knows it; null when it is not for this person. */
-export async function latestVersion(key) {
+/** Asks the interface of the engine that this Cockpit shows. */
+export function askEngine(path) {
   const base = location.pathname.replace(/\/app\/.*$/, '');
   const engine = location.pathname.replace(/.*\/cockpit\/([^/]*).*/, '$1');
-  const response = await fetch(`${base}/api/engine/engine/${engine}/process-definition/key/${encodeURIComponent(key)}`, { credentials: 'same-origin' });
+  return fetch(`${base}/api/engine/engine/${engine}${path}`, { credentials: 'same-origin' });
+}
+
+/** The latest version of a process by its key, as the engine knows it; null when it is not for this person. */
+export async function latestVersion(key) {
+  const response = await askEngine(`/process-definition/key/${encodeURIComponent(key)}`);
   return response.ok ? response.json() : null;
 }
 
