@@ -154,9 +154,11 @@ class Counting {
             """;
 
     private final JdbcClient jdbc;
+    private final WorkingDays workingDays;
 
-    Counting(JdbcClient jdbc) {
+    Counting(JdbcClient jdbc, WorkingDays workingDays) {
         this.jdbc = jdbc;
+        this.workingDays = workingDays;
     }
 
     @Transactional
@@ -225,7 +227,8 @@ class Counting {
                         row.getLong("done"),
                         row.getLong("gone"),
                         row.getLong("arrived"),
-                        today))
+                        today,
+                        workingDays))
                 .list();
     }
 

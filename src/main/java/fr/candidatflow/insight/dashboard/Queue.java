@@ -1,12 +1,11 @@
 package fr.candidatflow.insight.dashboard;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /**
  * The files that wait with a centre or a commission, and when there will be none if the last {@value #DAYS} days repeat
- * themselves. In these there are always ten days from Monday to Friday, which are taken for working days: holidays are not known.
+ * themselves.
  *
  * @param code of the centre for reviews, of the commission for opinions and their validations
  * @param centre whose files they are
@@ -15,7 +14,7 @@ import java.time.LocalDate;
  * @param done finished in the last {@value #DAYS} days, also on a Sunday
  * @param gone done, or taken away since the application was cancelled, recalled or given back
  * @param arrived in the last {@value #DAYS} days
- * @param pace finished per working day
+ * @param pace finished per day of those {@value #DAYS} that was a {@link WorkingDays working day}, today counted as one
  * @param work in working days at that pace, if nothing more arrived; null when nobody works
  * @param emptyOn null unless the queue gets shorter
  */
@@ -38,8 +37,6 @@ record Queue(
 
     static final int DAYS = 14;
 
-    private static final double WORKING_DAYS = 10;
-
     enum Outlook {
         EMPTY,
         /** Nothing was finished. */
@@ -61,8 +58,11 @@ record Queue(
             long done,
             long gone,
             long arrived,
-            LocalDate today) {
-        double pace = done / WORKING_DAYS;
+            LocalDate today,
+            WorkingDays workingDays) {
+        // At least one, for places with weeks of holidays.
+        long worked = Math.max(1, workingDays.among(DAYS, today));
+        double pace = (double) done / worked;
         var outlook = outlook(waiting, done, gone, arrived);
         return new Queue(
                 kind,
@@ -80,7 +80,7 @@ record Queue(
                 done == 0 ? null : waiting / pace,
                 outlook,
                 outlook == Outlook.SHRINKING
-                        ? later(today, (long) Math.ceil(waiting * WORKING_DAYS / (gone - arrived)))
+                        ? workingDays.later(today, (long) Math.ceil((double) waiting * worked / (gone - arrived)))
                         : null);
     }
 
@@ -92,17 +92,5 @@ record Queue(
             return Outlook.IDLE;
         }
         return arrived >= gone ? Outlook.GROWING : Outlook.SHRINKING;
-    }
-
-    /** The day on which the last of so many working days after today ends. */
-    private static LocalDate later(LocalDate today, long workingDays) {
-        var day = today;
-        for (long left = workingDays; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return day;
     }
 }

@@ -316,8 +316,35 @@ class DashboardTest {
         assertThat(queue.pace()).isEqualTo(0.2);
         assertThat(queue.work()).isCloseTo(15, within(1e-9));
         assertThat(queue.outlook()).isEqualTo(Outlook.SHRINKING);
-        // One less in ten working days: thirty of them.
-        assertThat(queue.emptyOn()).isEqualTo(LocalDate.of(2031, 5, 8));
+        // One less in ten working days: thirty of them, without Easter Monday, the first and the eighth of May.
+        assertThat(queue.emptyOn()).isEqualTo(LocalDate.of(2031, 5, 13));
+    }
+
+    @Test
+    void inAFortnightWithHolidaysAsMuchWorkIsAFasterPace() {
+        // given
+        var may = "glance4-" + mark;
+        clock.standAt(Instant.parse("2029-05-04T08:00:00Z"));
+        var training = catalogue.openInCampaign(may);
+        var files = List.of(admissions.open(training), admissions.open(training), admissions.open(training));
+        admissions.submit(files.get(0));
+        admissions.review(files.get(0));
+        // The Wednesday between the eighth of May and Ascension.
+        clock.standAt(Instant.parse("2029-05-09T08:00:00Z"));
+        admissions.submit(files.get(1));
+        admissions.submit(files.get(2));
+
+        // when
+        var reviews = counting.count(may, Instant.parse("2029-05-15T08:00:00Z"), clock.getZone()).queues().stream()
+                .filter(queue -> queue.kind() == Work.REVIEW)
+                .toList();
+
+        // then
+        assertThat(reviews).singleElement().satisfies(queue -> {
+            assertThat(queue.done()).isEqualTo(1);
+            assertThat(queue.pace()).as("one in eight working days").isEqualTo(1 / 8.0);
+            assertThat(queue.work()).isEqualTo(16);
+        });
     }
 
     @Test
@@ -482,12 +509,7 @@ class DashboardTest {
                     .andExpect(status().isNotFound());
 
             // when
-            var one = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            one.setUserId(analyst);
-            one.setResource(Resources.PROCESS_DEFINITION);
-            one.setResourceId("document-review");
-            one.addPermission(ProcessDefinitionPermissions.READ_HISTORY);
-            authorizations.saveAuthorization(one);
+            staff.allow(analyst, "document-review", ProcessDefinitionPermissions.READ_HISTORY);
             var page = dashboard.read(new StaffMember(analyst, Set.of(GroupNames.ANALYSTS)), campaign);
 
             // then

@@ -212,7 +212,7 @@ function queues(page) {
     );
   return section(
     'Who has how much to do',
-    'Pace and outlook are those of the last 14 days, which hold ten working days: days of work if nothing more came, the day on which nothing waits if it goes on as it did.',
+    'Pace and outlook are those of the last 14 days, of which weekends and public holidays are no working days: days of work if nothing more came, the day on which nothing waits if it goes on as it did.',
     ...(tables.length ? tables : [element('p', {}, 'Nothing waits with the staff, and nothing was done in 14 days.')]),
   );
 }
