@@ -3,10 +3,12 @@ package fr.candidatflow.application;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.candidatflow.catalogue.LocalizedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,9 +41,16 @@ public class AppliedRules {
      * A row that decided.
      *
      * @param document its code; null for the application itself
+     * @param label of the document; null for the application, and when neither it nor its training has the document any more
      * @param row as it stands in the table; null when that version is there no more
      */
-    public record Applied(String document, FiredRule fired, RuleBook.Row row) {}
+    public record Applied(String document, LocalizedText label, FiredRule fired, RuleBook.Row row) {
+
+        /** The document in words, else its code; null for the application itself. */
+        public String document(Locale language) {
+            return label == null ? document : label.in(language);
+        }
+    }
 
     /** @param document code; null for the application itself */
     record Decided(String document, FiredRule fired) {}
@@ -69,7 +78,14 @@ public class AppliedRules {
     /** In the order in which they were asked; empty for an application of before this was kept. */
     @Transactional(readOnly = true)
     public List<Applied> of(ApplicationId application) {
-        return jdbc.sql("select * from applied_rule where application_id = ? order by position")
+        return jdbc.sql("""
+                        select r.*, coalesce(d.label_fr, t.label_fr) label_fr, coalesce(d.label_en, t.label_en) label_en
+                        from applied_rule r
+                        join application a on a.id = r.application_id
+                        left join application_document d on d.application_id = a.id and d.code = r.document
+                        left join required_document t on t.training_id = a.training_id and t.code = r.document
+                        where r.application_id = ?
+                        order by r.position""")
                 .param(application.value())
                 .query((row, number) -> applied(row))
                 .list();
@@ -83,7 +99,12 @@ public class AppliedRules {
                 read(row.getString("inputs")),
                 read(row.getString("outputs")));
         Optional<RuleBook.Row> known = book.find(fired.decision(), fired.version(), fired.rule());
-        return new Applied(row.getString("document"), fired, known.orElse(null));
+        return new Applied(row.getString("document"), label(row), fired, known.orElse(null));
+    }
+
+    private static LocalizedText label(ResultSet row) throws SQLException {
+        String french = row.getString("label_fr");
+        return french == null ? null : new LocalizedText(french, row.getString("label_en"));
     }
 
     private String write(Map<String, String> values) {

@@ -1,11 +1,7 @@
 package fr.candidatflow.application.casework;
 
 import fr.candidatflow.application.AppliedRules;
-import fr.candidatflow.catalogue.CatalogueService;
-import fr.candidatflow.catalogue.RequiredDocument;
 import fr.candidatflow.staff.StaffMember;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,12 +14,10 @@ class CaseRulesController {
 
     private final Cases cases;
     private final AppliedRules rules;
-    private final CatalogueService catalogue;
 
-    CaseRulesController(Cases cases, AppliedRules rules, CatalogueService catalogue) {
+    CaseRulesController(Cases cases, AppliedRules rules) {
         this.cases = cases;
         this.rules = rules;
-        this.catalogue = catalogue;
     }
 
     @GetMapping("/staff/applications/{number}/rules")
@@ -31,12 +25,6 @@ class CaseRulesController {
         var found = cases.find(number, StaffMember.of(authentication));
         model.addAttribute("number", number);
         model.addAttribute("rules", rules.of(found.application().id()));
-        model.addAttribute(
-                "labels",
-                catalogue.requiredDocuments(found.training().id()).stream()
-                        .collect(Collectors.toMap(
-                                RequiredDocument::code,
-                                document -> document.label().in(Locale.ENGLISH))));
         return "application/staff/rules";
     }
 }

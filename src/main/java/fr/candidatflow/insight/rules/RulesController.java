@@ -8,6 +8,7 @@ import fr.candidatflow.insight.HistoryRights;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
@@ -45,10 +46,12 @@ class RulesController {
 
     /**
      * @param document code; null for the application itself
+     * @param label the document in words
      * @param table key of the decision when its version is there no more, as {@code row} is null then
      */
     record Line(
             String document,
+            String label,
             String table,
             int version,
             Integer row,
@@ -62,6 +65,7 @@ class RulesController {
             return row == null
                     ? new Line(
                             applied.document(),
+                            applied.document(Locale.ENGLISH),
                             fired.decision(),
                             fired.version(),
                             null,
@@ -70,6 +74,7 @@ class RulesController {
                             fired.outputs())
                     : new Line(
                             applied.document(),
+                            applied.document(Locale.ENGLISH),
                             row.table(),
                             fired.version(),
                             row.number(),

@@ -99,6 +99,7 @@ class RulesTest {
         assertThat(page.get("number").textValue()).isEqualTo(admissions.number(application));
         assertThat(StreamSupport.stream(page.get("rules").spliterator(), false).map(RulesTest::row))
                 .contains("Application eligibility row 7", "Required documents row 5");
+        assertThat(page.get("rules").findValuesAsText("label")).contains("null", "Transcripts", "Cover letter");
         assertThat(answer.getContentAsString()).doesNotContain("inputs");
         assertThat(ask(staff.manager(TestCatalogue.CENTRE)).getStatus()).isEqualTo(404);
     }
@@ -110,6 +111,7 @@ class RulesTest {
         assertThat(page.select("tbody tr").first().text())
                 .contains("The application", "Application allowed: true", "row 7", "Training today: OPEN");
         assertThat(page.text()).contains("Nationality (ISO 3166, two letters): FR", "Required documents, version");
+        assertThat(page.select("tbody th").eachText()).contains("Transcripts (TRANSCRIPTS)");
         assertThat(staffsPage(staff.analyst()).getStatus()).isEqualTo(404);
     }
 

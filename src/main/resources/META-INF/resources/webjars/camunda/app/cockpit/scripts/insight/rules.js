@@ -3,11 +3,19 @@ import { ask, element, failure, table } from './figures.js';
 
 const words = (values) => Object.entries(values).map(([name, value]) => element('div', {}, `${name}: ${value ?? '–'}`));
 
+/** The document in words, with the code by which the tables know it. */
+function about({ document, label }) {
+  if (!document) {
+    return 'The application';
+  }
+  return label === document ? document : `${label} (${document})`;
+}
+
 function row(rule) {
   const conditions = rule.conditions.filter((cell) => cell.condition);
   const asked = conditions.length ? conditions.map((cell) => element('div', {}, `${cell.column}: ${cell.condition}`)) : ['Where no row above does'];
   return [
-    rule.document || 'The application',
+    about(rule),
     element('div', {}, ...words(rule.outputs)),
     `${rule.table}, version ${rule.version}`,
     rule.row === null ? 'That version is there no more' : String(rule.row),
