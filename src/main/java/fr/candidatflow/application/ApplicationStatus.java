@@ -25,6 +25,11 @@ public enum ApplicationStatus {
         return this == IN_PREPARATION || this == SUBMITTED || this == INCOMPLETE || this == COMPLETE;
     }
 
+    /** The candidate knows the commission's opinion. */
+    public boolean published() {
+        return this == ADMITTED || this == WAITING_LISTED || this == REFUSED || this == CONFIRMED || this == WITHDRAWN;
+    }
+
     /** Nothing can happen any more. */
     public boolean closed() {
         return this == REFUSED || this == WITHDRAWN || this == EXPIRED || this == CANCELLED;

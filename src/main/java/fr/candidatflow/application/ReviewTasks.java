@@ -15,6 +15,9 @@ public interface ReviewTasks {
     /** What was noted at the application's earlier steps, of those that one of these groups was asked to do; the oldest first. */
     List<ColleagueNote> earlierNotes(ApplicationId application, Collection<String> groups);
 
+    /** The same of all steps, whoever was asked to do them. */
+    List<ColleagueNote> earlierNotes(ApplicationId application);
+
     /** Of these steps, those that are open and that this person may see, in no order. */
     List<OpenReviewTask> visible(Collection<String> taskIds, String staffId, Collection<String> groups);
 }

@@ -12,6 +12,7 @@ import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -46,6 +48,12 @@ class ArchiveTest {
     MovableClock clock;
 
     @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
     AccountService service;
 
     @Autowired
@@ -63,7 +71,7 @@ class ArchiveTest {
         var files = download(admissions.account(application));
 
         // then
-        String folder = "applications/" + admissions.number(application) + "/";
+        String folder = folder(application);
         assertThat(files)
                 .containsKeys(
                         "account.json",
@@ -72,6 +80,8 @@ class ArchiveTest {
                         "profile-drafts.json",
                         "messages.json",
                         folder + "application.json",
+                        folder + "rules.json",
+                        folder + "comments.json",
                         folder + "profile-as-submitted.json",
                         folder + "documents/TRANSCRIPTS-TRANSCRIPTS.pdf",
                         folder + "file.pdf",
@@ -149,6 +159,79 @@ class ArchiveTest {
         assertThat(described.toString()).doesNotContain(admissions.manager());
     }
 
+    @Test
+    void tellsByWhichRulesTheDocumentsWereAskedAndWhatTheyWereChosenBy() throws Exception {
+        // given
+        var application = admissions.open();
+
+        // when
+        var rules = read(download(admissions.account(application)), folder(application) + "rules.json");
+
+        // then
+        assertThat(rules.get(0).get("document").isNull()).isTrue();
+        assertThat(rules.get(0).get("says").asText()).isEqualTo("Nothing stands against it");
+        assertThat(rules)
+                .filteredOn(rule -> rule.get("document").asText().equals("TRANSCRIPTS"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.get("label").asText()).isEqualTo("Relevés de notes");
+                    assertThat(rule.get("reason").asText()).isEqualTo("Demandée à tous les candidats.");
+                    assertThat(rule.get("table").asText()).isEqualTo("Required documents");
+                    assertThat(rule.get("row").asInt()).isEqualTo(5);
+                    assertThat(rule.get("because")
+                                    .get("Nationality (ISO 3166, two letters)")
+                                    .asText())
+                            .isEqualTo("FR");
+                });
+    }
+
+    @Test
+    void holdsWhatTheCentreNotedOnceTheStepIsDoneAndWhatTheJuryNotedOnceItIsPublished() throws Exception {
+        // given
+        var application = admissions.submitted();
+        note(admissions.manager(), application, "userTask_reviewDocuments", "Has rung twice");
+
+        // then
+        assertThat(comments(application)).doesNotContain("Has rung twice");
+
+        // when
+        admissions.review(application);
+        note(admissions.member(), application, "userTask_giveOpinion", "A rare profile");
+        admissions.completeAsStaff(
+                admissions.member(),
+                application,
+                "userTask_giveOpinion",
+                Map.of("opinion", "FAVOURABLE", "opinionComment", "Strong in statistics"));
+        admissions.validateOpinion(application, true);
+
+        // then
+        assertThat(comments(application))
+                .contains("Has rung twice")
+                .doesNotContain("A rare profile", "Strong in statistics", admissions.manager());
+
+        // when
+        admissions.publish(application);
+
+        // then
+        assertThat(comments(application))
+                .contains("Has rung twice", "A rare profile", "Strong in statistics")
+                .doesNotContain(admissions.manager(), admissions.member(), admissions.president());
+    }
+
+    private void note(String user, ApplicationId application, String step, String words) {
+        String task = driver.task(application, step).getId();
+        admissions.as(user, () -> tasks.createComment(task, null, words));
+    }
+
+    private String comments(ApplicationId application) throws Exception {
+        return read(download(admissions.account(application)), folder(application) + "comments.json")
+                .toString();
+    }
+
+    private String folder(ApplicationId application) {
+        return "applications/" + admissions.number(application) + "/";
+    }
+
     private void post(ApplicationId application, LocalDate postmarkedOn, LocalDate receivedOn) throws Exception {
         var address = "/staff/paper/" + admissions.number(application);
         var answer = portal.perform(MockMvcRequestBuilders.post(address)
@@ -172,9 +255,7 @@ class ArchiveTest {
     }
 
     private JsonNode described(ApplicationId application) throws Exception {
-        return read(
-                download(admissions.account(application)),
-                "applications/" + admissions.number(application) + "/application.json");
+        return read(download(admissions.account(application)), folder(application) + "application.json");
     }
 
     private JsonNode read(Map<String, byte[]> files, String name) throws IOException {

@@ -24,11 +24,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,19 +39,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(2)
 class ApplicationData implements PersonalData {
-
-    private static final Set<ApplicationStatus> PUBLISHED = EnumSet.of(
-            ApplicationStatus.ADMITTED,
-            ApplicationStatus.WAITING_LISTED,
-            ApplicationStatus.REFUSED,
-            ApplicationStatus.CONFIRMED,
-            ApplicationStatus.WITHDRAWN);
-
-    private static final Set<ApplicationStatus> CLOSED = EnumSet.of(
-            ApplicationStatus.REFUSED,
-            ApplicationStatus.WITHDRAWN,
-            ApplicationStatus.EXPIRED,
-            ApplicationStatus.CANCELLED);
 
     private record Description(
             String number,
@@ -140,7 +125,7 @@ class ApplicationData implements PersonalData {
 
     private Description describe(ApplicationSummary application, List<DocumentSummary> documents, Locale language) {
         var training = catalogue.get(application.training());
-        boolean published = PUBLISHED.contains(application.status());
+        boolean published = application.status().published();
         return new Description(
                 application.number(),
                 training.code(),
@@ -192,7 +177,7 @@ class ApplicationData implements PersonalData {
     }
 
     private Optional<Obstacle> obstacle(ApplicationSummary application, Locale language) {
-        if (CLOSED.contains(application.status())) {
+        if (application.status().closed()) {
             return Optional.empty();
         }
         String title = catalogue.get(application.training()).title();

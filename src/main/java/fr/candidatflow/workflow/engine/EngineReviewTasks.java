@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineReviewTasks implements ReviewTasks {
+
+    /** Every step of this process is part of a jury's deliberation. */
+    private static final String COMMISSION = "commission-opinion";
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -112,18 +116,32 @@ class EngineReviewTasks implements ReviewTasks {
 
     @Override
     public List<ColleagueNote> earlierNotes(ApplicationId application, Collection<String> groups) {
+        return notes(application, task -> groups.contains(Groups.CAMUNDA_ADMIN) || wasAsked(groups, task.getId()));
+    }
+
+    @Override
+    public List<ColleagueNote> earlierNotes(ApplicationId application) {
+        return notes(application, task -> true);
+    }
+
+    private List<ColleagueNote> notes(ApplicationId application, Predicate<HistoricTaskInstance> of) {
         return history
                 .createHistoricTaskInstanceQuery()
                 .processInstanceBusinessKey(application.toString())
                 .finished()
                 .list()
                 .stream()
-                .filter(task -> groups.contains(Groups.CAMUNDA_ADMIN) || wasAsked(groups, task.getId()))
-                .flatMap(task -> tasks.getTaskComments(task.getId()).stream())
-                .map(comment ->
-                        new ColleagueNote(comment.getUserId(), comment.getTime().toInstant(), comment.getFullMessage()))
+                .filter(of)
+                .flatMap(this::notes)
                 .sorted(Comparator.comparing(ColleagueNote::at))
                 .toList();
+    }
+
+    private Stream<ColleagueNote> notes(HistoricTaskInstance task) {
+        boolean deliberation = COMMISSION.equals(task.getProcessDefinitionKey());
+        return tasks.getTaskComments(task.getId()).stream()
+                .map(comment -> new ColleagueNote(
+                        deliberation, comment.getUserId(), comment.getTime().toInstant(), comment.getFullMessage()));
     }
 
     private boolean wasAsked(Collection<String> groups, String task) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,9 @@ class AccountDeletionProcessTest {
     RuntimeService runtime;
 
     @Autowired
+    TaskService tasks;
+
+    @Autowired
     HistoryService history;
 
     ApplicationId application;
@@ -95,6 +99,8 @@ class AccountDeletionProcessTest {
         email = service.get(account).email();
         userId = service.get(account).userId();
         admissions.deposit(application);
+        tasks.createComment(
+                driver.task(application, "userTask_submitApplication").getId(), null, "About " + email);
         admissions.cancel(application);
     }
 
@@ -135,6 +141,8 @@ class AccountDeletionProcessTest {
         void leavesNothingOfTheApplicationsInTheEngine() {
             // given: mails of the application still wait
             assertThat(driver.isEnded(application)).isFalse();
+            assertThat(rules()).isPositive();
+            assertThat(comments()).isEqualTo(1);
             accounts.askDeletion(account);
 
             // when
@@ -143,6 +151,8 @@ class AccountDeletionProcessTest {
 
             // then
             assertThat(driver.isEnded(application)).isTrue();
+            assertThat(rules()).isZero();
+            assertThat(comments()).isZero();
             assertThat(history.createHistoricProcessInstanceQuery()
                             .processInstanceBusinessKey(application.toString())
                             .count())
@@ -300,6 +310,20 @@ class AccountDeletionProcessTest {
     private int rows(String table) {
         return jdbc.sql("select count(*) from " + table + " where account_id = ?")
                 .param(account.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private int rules() {
+        return jdbc.sql("select count(*) from applied_rule where application_id = ?")
+                .param(application.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private int comments() {
+        return jdbc.sql("select count(*) from act_hi_comment where message_ = ?")
+                .param("About " + email)
                 .query(Integer.class)
                 .single();
     }

@@ -446,7 +446,7 @@ class CampaignRetentionProcessTest {
                 audit.record(administrator, "application", "list", "files taken as ZIP", "2: " + number + ", " + other);
             });
             assertThat(tablesWith(number)).contains("application", "audit_entry", "mail", "act_hi_varinst");
-            assertThat(tablesWith(application.toString())).contains("act_hi_procinst", "mail");
+            assertThat(tablesWith(application.toString())).contains("act_hi_procinst", "mail", "applied_rule");
             assertThat(tablesWith(name))
                     .contains("account", "profile", "application", "audit_entry", "mail", "act_hi_comment");
             // A comment says what a manager has typed; nothing else of the history says who somebody is.
