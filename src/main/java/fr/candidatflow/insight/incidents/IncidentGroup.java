@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Open incidents of one step of a process that failed for one reason.
+ * Open incidents of one step of a process, or of batches of one type, that failed for one reason.
  *
- * @param versions of the process, ascending
- * @param step the name in the diagram
+ * @param process null for batches, as is {@code activity}
+ * @param versions of the process, ascending; none for batches
+ * @param step the name in the diagram, or what the batches do
  * @param mail whether the step sends a mail
  * @param kind as the engine names it, such as {@code failedJob}
  * @param reason what all of them said, see {@link Reason}

@@ -33,45 +33,55 @@ class Incidents {
 
     private static final int LINES_OF_TRACE = 8;
 
-    private static final String OPEN = """
-            select i.id_ id, i.incident_type_ kind, i.incident_msg_ message, coalesce(i.failed_activity_id_, i.activity_id_) activity,
-                   i.incident_timestamp_ since, i.proc_inst_id_ instance, i.proc_def_id_ definition, d.key_ process, d.version_ version,
-                   j.id_ job, x.number
+    /** What an incident belongs to: a step of a process, and the application that is about, or a batch. */
+    static final String WHERE_IT_HAPPENED = """
             from act_ru_incident i
-            join act_re_procdef d on d.id_ = i.proc_def_id_
+            left join act_re_procdef d on d.id_ = i.proc_def_id_
+            left join act_ru_batch b on i.job_def_id_ in (b.seed_job_def_id_, b.batch_job_def_id_, b.monitor_job_def_id_)
             left join act_ru_job j on j.id_ = i.configuration_
             left join act_ru_execution e on e.id_ = i.proc_inst_id_
             left join application x on x.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                                                    then e.business_key_::uuid end
-            where i.cause_incident_id_ = i.id_ and d.key_ in (:processes)
-            order by i.incident_timestamp_, i.id_
-            limit :most
+            where i.cause_incident_id_ = i.id_
             """;
+
+    private static final String READABLE =
+            WHERE_IT_HAPPENED + " and (d.key_ in (:processes) or b.id_ = any (:batches)) ";
+
+    private static final String OPEN = """
+            select i.id_ id, i.incident_type_ kind, i.incident_msg_ message, coalesce(i.failed_activity_id_, i.activity_id_) activity,
+                   i.incident_timestamp_ since, i.proc_inst_id_ instance, i.proc_def_id_ definition, d.key_ process, d.version_ version,
+                   b.id_ batch, b.type_ batch_type, j.id_ job, x.number
+            """ + READABLE + "order by i.incident_timestamp_, i.id_ limit :most";
 
     private final JdbcClient jdbc;
     private final HistoryRights rights;
     private final RepositoryService repository;
     private final ManagementService management;
     private final AuthorizationService authorizations;
+    private final Batches batches;
 
     Incidents(
             JdbcClient jdbc,
             HistoryRights rights,
             RepositoryService repository,
             ManagementService management,
-            AuthorizationService authorizations) {
+            AuthorizationService authorizations,
+            Batches batches) {
         this.jdbc = jdbc;
         this.rights = rights;
         this.repository = repository;
         this.management = management;
         this.authorizations = authorizations;
+        this.batches = batches;
     }
 
     private record Found(OpenIncident incident, Why why, String definition, int version, String job) {}
 
-    private record Why(String process, String activity, String kind, String reason) {}
+    /** Of a step in a process, or else of a batch. */
+    private record Why(String process, String activity, String batchType, String kind, String reason) {}
 
-    /** Of the processes whose history this person may read, the largest group first. */
+    /** Of the processes whose history this person may read and of the batches that they may see, the largest group first. */
     @Transactional(readOnly = true)
     List<IncidentGroup> open(StaffMember staff) {
         var processes = processes(staff);
@@ -81,6 +91,7 @@ class Incidents {
         var groups = new LinkedHashMap<Why, List<Found>>();
         jdbc.sql(OPEN)
                 .param("processes", processes)
+                .param("batches", batches(staff))
                 .param("most", MOST)
                 .query((row, number) -> found(row))
                 .list()
@@ -94,18 +105,24 @@ class Incidents {
                 .toList();
     }
 
-    /** How many there are of the processes whose history this person may read, also beyond {@link #MOST}. */
+    /** How many of them there are, also beyond {@link #MOST}. */
     long count(StaffMember staff) {
         var processes = processes(staff);
         return processes.isEmpty()
                 ? 0
-                : jdbc.sql("""
-                                select count(*) from act_ru_incident i join act_re_procdef d on d.id_ = i.proc_def_id_
-                                where i.cause_incident_id_ = i.id_ and d.key_ in (:processes)""").param("processes", processes).query(Long.class).single();
+                : jdbc.sql("select count(*) " + READABLE)
+                        .param("processes", processes)
+                        .param("batches", batches(staff))
+                        .query(Long.class)
+                        .single();
     }
 
     private List<String> processes(StaffMember staff) {
         return rights.readable(staff).stream().map(ProcessDefinition::getKey).toList();
+    }
+
+    private String[] batches(StaffMember staff) {
+        return batches.readable(staff).toArray(String[]::new);
     }
 
     /** Where one incident happened, as the page names it. */
@@ -118,10 +135,15 @@ class Incidents {
     private static Found found(ResultSet row) throws SQLException {
         return new Found(
                 new OpenIncident(
-                        row.getString("id"), row.getString("instance"), row.getString("number"), instant(row, "since")),
+                        row.getString("id"),
+                        row.getString("instance"),
+                        row.getString("batch"),
+                        row.getString("number"),
+                        instant(row, "since")),
                 new Why(
                         row.getString("process"),
                         row.getString("activity"),
+                        row.getString("batch_type"),
                         row.getString("kind"),
                         Reason.of(row.getString("message"))),
                 row.getString("definition"),
@@ -131,18 +153,27 @@ class Incidents {
 
     private IncidentGroup group(Why why, List<Found> all, StaffMember staff) {
         var newest = all.get(all.size() - 1);
+        boolean ofBatch = why.batchType() != null;
         return new IncidentGroup(
                 why.process(),
-                repository.getProcessDefinition(newest.definition()).getName(),
-                all.stream().map(Found::version).distinct().sorted().toList(),
+                ofBatch
+                        ? "Batch"
+                        : repository.getProcessDefinition(newest.definition()).getName(),
+                ofBatch
+                        ? List.of()
+                        : all.stream().map(Found::version).distinct().sorted().toList(),
                 why.activity(),
-                step(newest.definition(), why.activity()),
+                ofBatch ? Batches.name(why.batchType()) : step(newest.definition(), why.activity()),
                 String.valueOf(why.activity()).startsWith("serviceTask_send"),
                 why.kind(),
                 why.reason(),
                 all.get(0).incident().since(),
                 stuck(why, newest),
-                mayRetry(staff, why.process()),
+                ofBatch
+                        ? all.stream()
+                                .allMatch(one ->
+                                        batches.mayRetry(staff, one.incident().batch()))
+                        : mayRetry(staff, why.process()),
                 newest.job() == null ? List.of() : trace(newest.job()),
                 all.stream().map(Found::incident).toList());
     }

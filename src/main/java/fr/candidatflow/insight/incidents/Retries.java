@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,20 +21,16 @@ class Retries {
 
     private static final String AREA = "process";
 
-    private static final String FAILED_JOBS = """
-            select j.id_ job, d.id_ definition, d.key_ process, coalesce(i.failed_activity_id_, i.activity_id_) activity, x.number
-            from act_ru_incident i
-            join act_ru_job j on j.id_ = i.configuration_
-            join act_re_procdef d on d.id_ = i.proc_def_id_
-            left join act_ru_execution e on e.id_ = i.proc_inst_id_
-            left join application x on x.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                                                   then e.business_key_::uuid end
-            where i.id_ in (:incidents) and i.cause_incident_id_ = i.id_
-            """;
+    private static final String FAILED_JOBS =
+            """
+            select j.id_ job, d.id_ definition, d.key_ process, coalesce(i.failed_activity_id_, i.activity_id_) activity,
+                   b.id_ batch, b.type_ batch_type, x.number
+            """ + Incidents.WHERE_IT_HAPPENED + " and j.id_ is not null and i.id_ in (:incidents)";
 
     private final JdbcClient jdbc;
     private final HistoryRights rights;
     private final Incidents incidents;
+    private final Batches batches;
     private final ManagementService management;
     private final IdentityService identity;
     private final Audit audit;
@@ -43,6 +40,7 @@ class Retries {
             JdbcClient jdbc,
             HistoryRights rights,
             Incidents incidents,
+            Batches batches,
             ManagementService management,
             IdentityService identity,
             Audit audit,
@@ -50,6 +48,7 @@ class Retries {
         this.jdbc = jdbc;
         this.rights = rights;
         this.incidents = incidents;
+        this.batches = batches;
         this.management = management;
         this.identity = identity;
         this.audit = audit;
@@ -67,30 +66,49 @@ class Retries {
     /** @param done went through; @param failed are incidents again; @param waiting for their turn */
     record Outcome(long done, long failed, long waiting) {}
 
-    private record FailedJob(String job, String definition, String process, String activity, String number) {}
+    /** Of a process, or else of a batch. */
+    private record FailedJob(
+            String job,
+            String definition,
+            String process,
+            String activity,
+            String batch,
+            String batchType,
+            String number) {}
 
-    private record Step(String process, String name) {}
+    /** @param of key of the process, id of the batch */
+    private record Step(String of, String name) {}
 
     /**
      * All or none.
      *
-     * @throws org.camunda.bpm.engine.AuthorizationException when one of them is not for this person to try again
+     * @throws AuthorizationException when one of them is not for this person to try again
      */
     @Transactional
     public Begun retry(StaffMember staff, Collection<String> incidentIds) {
+        var readable = batches.readable(staff);
         var failed = jdbc.sql(FAILED_JOBS).param("incidents", incidentIds).query(FailedJob.class).list().stream()
-                .filter(job -> rights.mayRead(staff, job.process()))
+                .filter(job ->
+                        job.process() == null ? readable.contains(job.batch()) : rights.mayRead(staff, job.process()))
                 .toList();
+        if (failed.stream().anyMatch(job -> job.process() == null && !batches.mayRetry(staff, job.batch()))) {
+            throw new AuthorizationException("A batch is not for " + staff.id() + " to try again");
+        }
         var jobs = failed.stream().map(FailedJob::job).toList();
         if (!jobs.isEmpty()) {
             setRetries(staff, jobs);
             failed.stream()
-                    .collect(Collectors.groupingBy(
-                            job -> new Step(job.process(), incidents.step(job.definition(), job.activity()))))
+                    .collect(Collectors.groupingBy(this::step))
                     .forEach((step, all) ->
-                            audit.record(staff.id(), AREA, step.process(), "incidents tried again", detail(step, all)));
+                            audit.record(staff.id(), AREA, step.of(), "incidents tried again", detail(step, all)));
         }
         return new Begun(jobs, incidentIds.size() - jobs.size());
+    }
+
+    private Step step(FailedJob job) {
+        return job.process() == null
+                ? new Step(job.batch(), Batches.name(job.batchType()))
+                : new Step(job.process(), incidents.step(job.definition(), job.activity()));
     }
 
     private void setRetries(StaffMember staff, List<String> jobs) {

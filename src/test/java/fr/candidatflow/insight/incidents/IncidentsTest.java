@@ -2,7 +2,6 @@ package fr.candidatflow.insight.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -19,19 +18,22 @@ import fr.candidatflow.workflow.engine.TestStaff;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -69,16 +71,13 @@ class IncidentsTest {
     RuntimeService runtime;
 
     @Autowired
+    TaskService tasks;
+
+    @Autowired
     RepositoryService repository;
 
     @Autowired
     ExternalTaskService externalTasks;
-
-    @Autowired
-    IdentityService identity;
-
-    @Autowired
-    AuthorizationService authorizations;
 
     @Autowired
     Audit audit;
@@ -160,7 +159,7 @@ class IncidentsTest {
         // given
         var application = withoutReceipt();
         var incident = incident(application, staff.analyst());
-        var elsewhere = analystOf(
+        var elsewhere = staff.analystOf(
                 "account-activation",
                 ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.RETRY_JOB);
@@ -177,7 +176,7 @@ class IncidentsTest {
     void whoMayOnlyReadHasNoRetry() throws Exception {
         // given
         var application = withoutReceipt();
-        var reader = analystOf("document-review", ProcessDefinitionPermissions.READ_HISTORY);
+        var reader = staff.analystOf("document-review", ProcessDefinitionPermissions.READ_HISTORY);
 
         // then
         var group = groupOf(application, reader);
@@ -240,7 +239,102 @@ class IncidentsTest {
         }
     }
 
+    @Test
+    void aBatchThatFailsIsShownAndTriedAgainByWhoMayReadBatchesOnly() throws Exception {
+        // given: an instance has gone on to a step that the new version has no place for
+        var key = "incidents-" + UUID.randomUUID();
+        var old = deploy(key, "userTask_before", "userTask_gone");
+        var latest = deploy(key, "userTask_before");
+        String batch = null;
+        try {
+            var instance = runtime.startProcessInstanceById(definition(old)).getId();
+            var plan = runtime.createMigrationPlan(definition(old), definition(latest))
+                    .mapEqualActivities()
+                    .build();
+            var begun = runtime.newMigration(plan).processInstanceIds(instance).executeAsync();
+            batch = begun.getId();
+            tasks.complete(tasks.createTaskQuery()
+                    .processInstanceId(instance)
+                    .singleResult()
+                    .getId());
+            management.executeJob(job(begun.getSeedJobDefinitionId()).getId());
+            var move = job(begun.getBatchJobDefinitionId()).getId();
+            while (management.createJobQuery().jobId(move).singleResult().getRetries() > 0) {
+                assertThatThrownBy(() -> management.executeJob(move))
+                        .isInstanceOf(MigratingProcessInstanceValidationException.class);
+            }
+
+            // then
+            var administrator = staff.administrator();
+            var group = batchGroup(administrator, batch).orElseThrow();
+            assertThat(group.get("step").textValue()).isEqualTo("Move of instances to another version");
+            assertThat(group.get("processName").textValue()).isEqualTo("Batch");
+            assertThat(group.get("process").isNull()).isTrue();
+            assertThat(group.get("versions")).isEmpty();
+            assertThat(group.get("mayRetry").booleanValue()).isTrue();
+            assertThat(group.get("reason").textValue()).isNotEqualTo("No message");
+            var incident = group.get("incidents").get(0).get("id").textValue();
+
+            // and: who reads histories and no batches
+            assertThat(batchGroup(staff.analyst(), batch)).isEmpty();
+            assertThat(retry(staff.analyst(), List.of(incident)).get("gone").intValue())
+                    .isEqualTo(1);
+
+            // and: who may read them and not change them
+            var reader = staff.analyst();
+            staff.allow(reader, Resources.BATCH, batch, BatchPermissions.READ);
+            assertThat(batchGroup(reader, batch).orElseThrow().get("mayRetry").booleanValue())
+                    .isFalse();
+            assertThat(answer(asked("/retries", List.of(incident)), reader).getStatus())
+                    .isEqualTo(403);
+            assertThat(job(begun.getBatchJobDefinitionId()).getRetries()).isZero();
+
+            // when
+            var again = retry(administrator, List.of(incident));
+
+            // then
+            assertThat(outcome(administrator, again)).containsExactly(0L, 0L, 1L);
+            assertThat(job(begun.getBatchJobDefinitionId()).getRetries()).isEqualTo(1);
+            assertThat(batchGroup(administrator, batch)).isEmpty();
+            assertThat(audit.search(administrator, 1))
+                    .extracting(entry -> entry.subject() + ": " + entry.detail())
+                    .containsExactly(batch + ": Move of instances to another version, 1 time");
+        } finally {
+            if (batch != null) {
+                management.deleteBatch(batch, true);
+            }
+            repository.deleteDeployment(latest, true);
+            repository.deleteDeployment(old, true);
+        }
+    }
+
     // Stages
+
+    private String deploy(String key, String... steps) {
+        AbstractFlowNodeBuilder<?, ?> diagram = Bpmn.createExecutableProcess(key)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent();
+        for (String step : steps) {
+            diagram = diagram.userTask(step);
+        }
+        return repository
+                .createDeployment()
+                .addModelInstance(key + ".bpmn", diagram.endEvent().done())
+                .deploy()
+                .getId();
+    }
+
+    private String definition(String deployment) {
+        return repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .singleResult()
+                .getId();
+    }
+
+    private Job job(String definition) {
+        return management.createJobQuery().jobDefinitionId(definition).singleResult();
+    }
 
     private ApplicationId withoutReceipt() {
         var application = admissions.submitted();
@@ -261,22 +355,6 @@ class IncidentsTest {
 
     private int port() {
         return smtp.getSmtp().getPort();
-    }
-
-    /** Somebody with these rights on one process and no others. */
-    private String analystOf(String process, Permission... permissions) {
-        var user = identity.newUser("reader-" + UUID.randomUUID().toString().substring(0, 8));
-        user.setPassword(TestStaff.PASSWORD);
-        identity.saveUser(user);
-        var grant = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
-        grant.setUserId(user.getId());
-        grant.setResource(Resources.PROCESS_DEFINITION);
-        grant.setResourceId(process);
-        for (Permission permission : permissions) {
-            grant.addPermission(permission);
-        }
-        authorizations.saveAuthorization(grant);
-        return user.getId();
     }
 
     // Answers
@@ -307,6 +385,13 @@ class IncidentsTest {
     private Stream<JsonNode> groups(String user) throws Exception {
         return nodes(
                 json.readTree(answer(get(ADDRESS), user).getContentAsString()).get("groups"));
+    }
+
+    private Optional<JsonNode> batchGroup(String user, String batch) throws Exception {
+        return groups(user)
+                .filter(group -> nodes(group.get("incidents"))
+                        .anyMatch(one -> batch.equals(one.get("batch").textValue())))
+                .findFirst();
     }
 
     private List<JsonNode> groupsOf(ApplicationId application, String user) throws Exception {

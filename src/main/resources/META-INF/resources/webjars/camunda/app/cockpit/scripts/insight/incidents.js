@@ -19,14 +19,20 @@ function button(text, act, strong) {
   return node;
 }
 
-const instanceLink = (incident) =>
-  element('a', { href: `#/process-instance/${encodeURIComponent(incident.instance)}/runtime` }, incident.number || `Instance ${incident.instance.slice(0, 8)}`);
+const name = ({ number, instance, batch }) => number || (batch ? `Batch ${batch.slice(0, 8)}` : `Instance ${instance.slice(0, 8)}`);
+
+const link = (incident) =>
+  element(
+    'a',
+    { href: incident.batch ? `#/batch?details=${encodeURIComponent(incident.batch)}&type=runtime` : `#/process-instance/${encodeURIComponent(incident.instance)}/runtime` },
+    name(incident),
+  );
 
 /** One row for each incident, with a box to pick it; picked: the ids. */
 function list(group, files, picked, changed) {
   const pickable = group.mayRetry && !group.stuck;
   const rows = group.incidents.slice(0, ROWS).map((incident) => {
-    const box = element('input', { type: 'checkbox', 'aria-label': `Pick ${incident.number || incident.instance}` });
+    const box = element('input', { type: 'checkbox', 'aria-label': `Pick ${name(incident)}` });
     box.addEventListener('change', () => {
       picked[box.checked ? 'add' : 'delete'](incident.id);
       changed();
@@ -36,12 +42,12 @@ function list(group, files, picked, changed) {
       'tr',
       {},
       ...(pickable ? [element('td', {}, box)] : []),
-      element('th', { scope: 'row' }, instanceLink(incident)),
+      element('th', { scope: 'row' }, link(incident)),
       element('td', {}, moment(incident.since)),
       ...(files ? [element('td', {}, file)] : []),
     );
   });
-  const headings = [...(pickable ? ['Pick'] : []), 'Application', 'Failed last', ...(files ? ['Staff’s page'] : [])];
+  const headings = [...(pickable ? ['Pick'] : []), group.process ? 'Application' : 'Batch', 'Failed last', ...(files ? ['Staff’s page'] : [])];
   return element(
     'div',
     { class: 'cf-insight__table', role: 'region', tabindex: '0', 'aria-label': `Incidents of ${group.step}` },
@@ -76,7 +82,7 @@ function actions(group, picked, retry) {
 function section(group, files, open, retry) {
   const picked = new Set();
   const [buttons, changed] = actions(group, picked, retry);
-  const versions = `${group.versions.length === 1 ? 'version' : 'versions'} ${group.versions.join(', ')}`;
+  const versions = group.versions.length ? `, ${group.versions.length === 1 ? 'version' : 'versions'} ${group.versions.join(', ')}` : '';
   return element(
     'details',
     { class: 'cf-incidents__group', ...(open ? { open: '' } : {}) },
@@ -86,7 +92,7 @@ function section(group, files, open, retry) {
       element('strong', {}, group.step),
       ...(group.mail ? [' ', element('span', { class: 'cf-incidents__tag' }, 'Mail')] : []),
       ` ${times(group.incidents.length, 'incident')} since ${moment(group.since)}`,
-      element('span', { class: 'cf-incidents__where' }, `${group.processName}, ${versions}`),
+      element('span', { class: 'cf-incidents__where' }, `${group.processName}${versions}`),
       element('span', { class: 'cf-incidents__reason' }, group.reason),
     ),
     buttons,
