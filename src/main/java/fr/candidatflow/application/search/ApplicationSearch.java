@@ -4,6 +4,7 @@ import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -54,7 +56,17 @@ public class ApplicationSearch {
     private final NamedParameterJdbcTemplate jdbc;
 
     ApplicationSearch(DataSource database) {
-        var template = new JdbcTemplate(database);
+        var template = new JdbcTemplate(database) {
+            /**
+             * Planned each time for what was typed. The driver would have the database keep a plan from the fifth time on, for "some"
+             * trainings or names: with it a word that all titles hold takes 300 ms among 102,000 applications, and not a fifth of one.
+             */
+            @Override
+            protected void applyStatementSettings(Statement statement) throws SQLException {
+                super.applyStatementSettings(statement);
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
+        };
         template.setFetchSize(FETCH);
         jdbc = new NamedParameterJdbcTemplate(template);
     }
@@ -228,7 +240,7 @@ public class ApplicationSearch {
             }
             var found = jdbc.queryForList("""
                     select id from training
-                    where code = upper(:training) or strpos(cf_plain(title), cf_plain(:training)) > 0""", Map.of("training", training), String.class);
+                    where code = upper(:training) or strpos(plain_title, cf_plain(:training)) > 0""", Map.of("training", training), String.class);
             and("l.training_id = any (string_to_array(:trainings, ',')::uuid[])", "trainings", String.join(",", found));
         }
 

@@ -121,6 +121,21 @@ class ApplicationLineTest {
     }
 
     @Test
+    void areSearchedByAPlanOfTheirOwnEachTime() {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            for (int i = 0; i < 10; i++) {
+                numbers("papillon");
+            }
+
+            assertThat(jdbc.sql(
+                                    "select statement from pg_prepared_statements where statement like '%application_line%'")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+        });
+    }
+
+    @Test
     void countWhatTwoChangeAtOneMoment() throws Exception {
         // given
         var codes = jdbc.sql("select code from application_document where application_id = ? order by code")
