@@ -77,7 +77,7 @@ export function summary(file) {
     ...row('Training', file.training),
     ...row('Received', file.mode + (file.submissionRound > 1 ? `, submission ${file.submissionRound}` : '')),
     ...file.notes.flatMap((note) => row('Comment', `${note.words}\n${note.by}, ${moment(note.at)}`)),
-    ...row('Comments', 'The candidate may read them in the archive of the account, without your name: a centre’s once the step is done, a jury’s once its opinion is published.'),
+    ...row('Comments', 'What you write with “Add Comment” is in the archive that the candidate may download, without your name: a centre’s once the step is done, a jury’s once its opinion is published.'),
   );
   return list;
 }
