@@ -321,14 +321,15 @@ function glance(node) {
       head.replaceChildren(element('p', {}, 'There is no campaign that you may see.'));
       return;
     }
-    const chosen = known.find((one) => one.code === choice.period) || known.find((one) => one.current) || known[0];
+    const kept = known.find((one) => one.code === choice.period);
+    const chosen = kept ? kept.code : (await ask('/dashboard')).campaign.code;
     const change = (code) => {
       // The diagrams that one goes on to show the same period.
       choose({ period: code });
       show(code);
     };
-    head.replaceChildren(campaignChooser(known, chosen.code, change), note);
-    show(chosen.code);
+    head.replaceChildren(campaignChooser(known, chosen, change), note);
+    show(chosen);
   }
 
   node.replaceChildren(box);
