@@ -127,7 +127,7 @@ public class Tasklist {
 
     /** Leaves a comment on the task, for the colleagues. */
     public void comment(String words) {
-        page.getByText("Add Comment").click();
+        page.locator(".createCommentLink").click();
         page.getByPlaceholder("Enter Comment").fill(words);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();

@@ -110,17 +110,21 @@ class Figures {
 
     private static final String TOTALS = ENDED + "select activity, sum(total) total from part group by activity";
 
+    /** Each instance once: where it waits for somebody, and not for the reminder beside. */
     private static final String LONGEST_WAITING = VERSIONS + """
+            , waiting as (
+                select distinct on (a.proc_inst_id_) a.*
+                from act_hi_actinst a join definition d on d.id_ = a.proc_def_id_
+                where a.end_time_ is null and %s and a.act_type_ not in ('subProcess', 'multiInstanceBody')
+                order by a.proc_inst_id_, a.task_id_ is null, a.start_time_, a.act_id_)
             select a.proc_inst_id_ instance, a.act_id_ activity, coalesce(a.act_name_, a.act_id_) as name, x.number, r.title training,
                    a.start_time_ since, t.due_date_ due
-            from act_hi_actinst a
-            join definition d on d.id_ = a.proc_def_id_
+            from waiting a
             join act_hi_procinst p on p.proc_inst_id_ = a.proc_inst_id_
             left join act_ru_task t on t.id_ = a.task_id_
             left join application x on x.id::text = p.business_key_
             left join training r on r.id = x.training_id
-            where a.end_time_ is null and %s and a.act_type_ not in ('subProcess', 'multiInstanceBody')
-            order by a.start_time_, a.proc_inst_id_, a.act_id_
+            order by a.start_time_, a.proc_inst_id_
             limit %d
             """.formatted(EndedSteps.IS_STEP, OLDEST);
 

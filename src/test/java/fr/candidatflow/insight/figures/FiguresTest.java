@@ -193,6 +193,42 @@ class FiguresTest {
     }
 
     @Test
+    void whoIsRemindedMeanwhileWaitsOnceAndForTheTask() {
+        // given
+        var reminded = "figures-reminded-" + UUID.randomUUID();
+        deploy(
+                reminded,
+                Bpmn.createExecutableProcess(reminded)
+                        .camundaHistoryTimeToLiveString("P1D")
+                        .startEvent()
+                        .parallelGateway("both")
+                        .intermediateCatchEvent("reminder")
+                        .timerWithDuration("P7D")
+                        .endEvent()
+                        .moveToNode("both")
+                        .userTask("correct")
+                        .endEvent()
+                        .done());
+        var instance = runtime.startProcessInstanceByKey(reminded).getId();
+
+        // then
+        assertThat(figures().longestWaiting(reminded, null))
+                .extracting(Waiting::instance, Waiting::activity)
+                .containsExactly(tuple(instance, "correct"));
+
+        // when
+        tasks.complete(tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
+
+        // then
+        assertThat(figures().longestWaiting(reminded, null))
+                .extracting(Waiting::instance, Waiting::activity)
+                .containsExactly(tuple(instance, "reminder"));
+    }
+
+    @Test
     void aDayThatIsOverStaysCountedWhenHistoryCleanupHasRemovedIt() {
         // given
         var before = figures().steps(process, null, MARCH);
