@@ -45,7 +45,7 @@ class ManyFinished {
             insert into act_hi_taskinst (id_, task_def_key_, proc_def_key_, proc_def_id_, root_proc_inst_id_, proc_inst_id_, execution_id_,
                 act_inst_id_, name_, start_time_, end_time_, duration_, delete_reason_, due_date_)
             select md5(n || t.id_), task_def_key_, t.proc_def_key_, t.proc_def_id_, a.root_proc_inst_id_, a.proc_inst_id_, a.execution_id_,
-                a.id_, name_, a.start_time_, a.end_time_, a.duration_, delete_reason_, a.start_time_ + interval '14 days'
+                a.id_, t.name_, a.start_time_, a.end_time_, a.duration_, t.delete_reason_, a.start_time_ + interval '14 days'
             from copy c join act_hi_procinst p on p.business_key_ = c.lived join act_hi_taskinst t on t.proc_inst_id_ = p.proc_inst_id_
                 join act_hi_actinst a on a.id_ = md5(n || t.act_inst_id_)""",
             """
