@@ -58,7 +58,7 @@ function bar(value, most) {
 
 function list(others, words) {
   const lines = others.filter((one) => words[one.outcome]).map((one) => `${count(one.count)} ${words[one.outcome]}`);
-  return lines.join(', ') || '–';
+  return element('span', { class: 'cf-glance__list' }, lines.join(', ') || '–');
 }
 
 function funnel(page) {
