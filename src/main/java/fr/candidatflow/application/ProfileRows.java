@@ -3,8 +3,8 @@ package fr.candidatflow.application;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.candidatflow.portal.DateWords;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -164,9 +164,7 @@ public class ProfileRows {
         }
 
         private String day(String iso) {
-            return iso == null
-                    ? null
-                    : DateTimeFormatter.ofPattern("d MMMM yyyy", reader).format(LocalDate.parse(iso));
+            return iso == null ? null : DateWords.day(LocalDate.parse(iso), reader);
         }
 
         private String message(String key, Object... arguments) {

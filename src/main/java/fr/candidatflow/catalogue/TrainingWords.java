@@ -1,8 +1,8 @@
 package fr.candidatflow.catalogue;
 
+import fr.candidatflow.portal.DateWords;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -11,8 +11,6 @@ import org.springframework.stereotype.Component;
 /** Says in the reader's language what a training's dates and numbers mean today. */
 @Component
 public class TrainingWords {
-
-    private static final String DAY_PATTERN = "d MMMM yyyy";
 
     private final MessageSource messages;
     private final Clock clock;
@@ -47,11 +45,7 @@ public class TrainingWords {
                 : messages.getMessage("training.capacity", new Object[] {capacity}, language);
     }
 
-    /** "1er mars 2027" in French, "1 March 2027" in English. */
     public String day(LocalDate day, Locale language) {
-        var text = DateTimeFormatter.ofPattern(DAY_PATTERN, language).format(day);
-        boolean firstInFrench =
-                day.getDayOfMonth() == 1 && Locale.FRENCH.getLanguage().equals(language.getLanguage());
-        return firstInFrench ? text.replaceFirst("1", "1er") : text;
+        return DateWords.day(day, language);
     }
 }

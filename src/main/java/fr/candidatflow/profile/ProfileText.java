@@ -1,11 +1,10 @@
 package fr.candidatflow.profile;
 
+import fr.candidatflow.portal.DateWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,24 +120,15 @@ class ProfileText {
     }
 
     String time(Instant moment) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(writingOfDates())
-                .format(LocalTime.ofInstant(moment, clock.getZone()));
+        return DateWords.time(LocalTime.ofInstant(moment, clock.getZone()), locale());
     }
 
-    private String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(writingOfDates())
-                .format(date);
+    private static String date(LocalDate date) {
+        return DateWords.day(date, locale());
     }
 
     private String constant(String group, Enum<?> constant) {
         return message("profile." + group + "." + constant.name());
-    }
-
-    /** The day stands before the month in both languages, as on every other page. */
-    private static Locale writingOfDates() {
-        return locale().getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.UK : Locale.FRANCE;
     }
 
     private static Locale locale() {

@@ -61,7 +61,8 @@ class DraftPagesTest {
         // when
         keep("address", Map.of("version", "0", "town", "Toul"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.message").value(matchesPattern("Brouillon conservé à \\d\\d:\\d\\d\\..*")));
+                .andExpect(jsonPath("$.message")
+                        .value(matchesPattern("Brouillon conservé à \\d{1,2}\u00a0h\u00a0\\d{2}\\..*")));
         keep("address", Map.of("version", "0", "line1", "3 rue Liouville"));
 
         // then

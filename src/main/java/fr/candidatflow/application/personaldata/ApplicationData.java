@@ -16,14 +16,13 @@ import fr.candidatflow.application.print.PrintedFiles;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.document.DocumentStore;
+import fr.candidatflow.portal.DateWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,9 +191,7 @@ class ApplicationData implements PersonalData {
         if (LocalDate.now(clock).isAfter(end)) {
             return Optional.empty();
         }
-        String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE)
-                .format(end);
+        String day = DateWords.day(end, language);
         return Optional.of(new Obstacle(
                 messages.getMessage(
                         "account.deletion.confirmed", new Object[] {application.number(), title, day}, language),
