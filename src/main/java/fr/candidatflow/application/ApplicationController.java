@@ -2,6 +2,7 @@ package fr.candidatflow.application;
 
 import fr.candidatflow.account.CandidatePrincipal;
 import fr.candidatflow.catalogue.CatalogueService;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -33,9 +34,14 @@ class ApplicationController {
         this.messages = messages;
     }
 
+    /** What waits for the candidate comes first, the most urgent on top; the rest as it is, the latest first. */
     @GetMapping
     String list(@AuthenticationPrincipal CandidatePrincipal candidate, Model model) {
-        var views = service.list(candidate.accountId()).stream().map(this::view).toList();
+        var views = service.list(candidate.accountId()).stream()
+                .map(this::view)
+                .sorted(Comparator.comparing(
+                        ApplicationView::toDoUntil, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
         model.addAttribute("applications", views);
         model.addAttribute("dated", views.stream().anyMatch(view -> view.next() != null));
         return "application/list";

@@ -40,6 +40,11 @@ class ApplicationPages {
         return new Moments(locale, clock.getZone());
     }
 
+    @ModelAttribute("countdowns")
+    Countdowns countdowns(Locale locale) {
+        return new Countdowns(messages, locale, clock);
+    }
+
     @ExceptionHandler(BrokenRule.class)
     String refused(BrokenRule rule, HttpServletRequest request, RedirectAttributes next, Locale locale) {
         next.addFlashAttribute("refusal", text(rule, locale));

@@ -41,6 +41,11 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
         };
     }
 
+    /** Until when the candidate has to do something, null when it is somebody else's turn. */
+    Instant toDoUntil() {
+        return toSend() || application.status() == ApplicationStatus.ADMITTED && !withdrawing() ? next() : null;
+    }
+
     /** End of the message key that says what happens next; a date is its argument when there is one. */
     public String nextKey() {
         if (withdrawing()) {

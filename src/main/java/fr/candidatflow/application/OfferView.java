@@ -5,15 +5,10 @@ import java.util.List;
 /**
  * A seat that waits for its answer, or can still be given back or kept: how long, and what else the candidate has.
  *
- * @param left until the next date, in words
- * @param secondsLeft the same for the script that counts on
+ * @param left until the next date
  * @param secondThought how long a withdrawal can be taken back, in words
  * @param otherOffers other seats that are offered or confirmed
  * @param running other applications on which nothing is decided yet
  */
 record OfferView(
-        String left,
-        long secondsLeft,
-        String secondThought,
-        List<ApplicationView> otherOffers,
-        List<ApplicationView> running) {}
+        TimeLeft left, String secondThought, List<ApplicationView> otherOffers, List<ApplicationView> running) {}

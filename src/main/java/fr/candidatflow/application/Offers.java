@@ -37,15 +37,13 @@ class Offers {
         if (!view.seatOffered() || !now.isBefore(view.next())) {
             return null;
         }
-        var left = Duration.between(now, view.next());
         var others = service.list(account).stream()
                 .filter(other -> !other.id().equals(view.application().id()))
                 .map(other -> new ApplicationView(other, catalogue.get(other.training())))
                 .filter(other -> !other.application().status().closed())
                 .toList();
         return new OfferView(
-                new DurationWords(messages, locale).left(left),
-                left.toSeconds(),
+                TimeLeft.of(Duration.between(now, view.next()), new DurationWords(messages, locale)),
                 secondThought.inWords(locale),
                 others.stream().filter(ApplicationView::seatOffered).toList(),
                 others.stream().filter(other -> !other.seatOffered()).toList());

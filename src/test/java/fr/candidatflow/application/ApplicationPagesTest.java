@@ -18,6 +18,7 @@ import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.LocalizedText;
 import fr.candidatflow.catalogue.RequiredDocument;
 import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.catalogue.TrainingDates;
 import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.document.TestFiles;
 import fr.candidatflow.profile.TestProfiles;
@@ -29,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -217,6 +219,56 @@ class ApplicationPagesTest {
             var link = list.expectFirst("a[href=/applications/" + number + "]");
             assertThat(link.text()).isEqualTo("Ouvrir: " + training.title());
             assertThat(list.text()).contains("En préparation", "Date limite d’envoi");
+        }
+
+        @Test
+        void isListedFirstWhileItWaitsForTheCandidateTheMostUrgentOnTop() throws Exception {
+            // given
+            String urgent = open(closingIn(3));
+            String later = open(closingIn(20));
+            String submitted = open(closingIn(2));
+            depositAll(submitted);
+            admission.recordSubmission(service.get(candidate, submitted).id());
+
+            // when
+            var list = page(get("/applications"));
+
+            // then
+            assertThat(list.select(".govuk-summary-card__actions a").eachAttr("href"))
+                    .containsExactly("/applications/" + urgent, "/applications/" + later, "/applications/" + submitted);
+        }
+
+        @Test
+        void saysHowLongIsLeftOnceTheDeadlineIsNear() throws Exception {
+            // given
+            String number = open(closingIn(20));
+            var deadline = service.get(candidate, number).submissionDeadline();
+            assertThat(page(get("/applications/{n}", number)).text()).doesNotContain("Temps restant");
+
+            // when
+            clock.standAt(deadline.minusSeconds(119));
+
+            // then
+            var summary = page(get("/applications/{n}", number));
+            assertThat(summary.text().replace('\u00a0', ' ')).contains("Temps restant : 1 minute");
+            assertThat(summary.expectFirst("[data-seconds-left]").attr("data-seconds-left"))
+                    .isEqualTo("119");
+            assertThat(page(get("/applications")).text()).contains("Temps restant");
+
+            // when
+            clock.standAt(deadline.plusSeconds(1));
+
+            // then
+            assertThat(page(get("/applications/{n}", number)).text()).doesNotContain("Temps restant");
+        }
+
+        private TrainingSummary closingIn(int days) {
+            var today = LocalDate.now(clock);
+            var closes = today.plusDays(days);
+            return catalogue.create(
+                    new TrainingDates(
+                            today, closes, closes.plusDays(15), null, closes.plusDays(45), closes.plusDays(60)),
+                    TestCatalogue.DOCUMENTS);
         }
 
         @Test
