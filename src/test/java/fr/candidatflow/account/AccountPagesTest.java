@@ -318,7 +318,7 @@ class AccountPagesTest {
         "/,Apply to the university",
         "/sign-in,Sign in",
         "/account/new,Create an account",
-        "/account/activation-email,I lost my activation mail",
+        "/account/activation-email,I lost my activation e-mail",
         "/account/recovery,I forgot my user ID or password",
         "/account/mail-sent,Check your e-mail",
         "/account/activation,This link no longer works"

@@ -358,7 +358,7 @@ class SignInTest {
         var left = signOut();
 
         // then
-        assertThat(visitor.follow(left).notice()).contains("déconnecté");
+        assertThat(visitor.follow(left).notice()).contains("session est fermée");
         assertThat(visitor.open("/profile").location()).isEqualTo("/sign-in");
     }
 

@@ -832,7 +832,7 @@ class ApplicationPagesTest {
                             .with(accounts.signedIn(candidate)))
                     .andExpect(status().isNotFound());
             assertThat(refusal(number, act(number, "IDENTITY", "not-concerned")))
-                    .contains("demandé à tous");
+                    .contains("demandée à tous");
         }
     }
 

@@ -109,7 +109,7 @@ class TimelinePagesTest {
         var application = test.waitingListed(training, 1);
 
         // then
-        assertThat(timeline(application, "en").text()).contains("you wait for a place to be freed");
+        assertThat(timeline(application, "en").text()).contains("you are waiting for a place to be freed");
 
         // when
         admissions.callNext(application);
@@ -238,7 +238,7 @@ class TimelinePagesTest {
         // then
         assertThat(answer(application, "fr").text())
                 .contains(
-                        "Confirmer une place ne vous désiste pas des autres",
+                        "Confirmer une place ne vous fait pas renoncer aux autres",
                         training.title(),
                         "Date limite de réponse")
                 .doesNotContain("Vos autres candidatures");

@@ -80,9 +80,9 @@ class AddressChangeProcessTest {
             // then
             assertEndedAt("endEvent_addressChanged");
             assertThat(service.get(account).email()).isEqualTo(newEmail);
-            assertThat(mailbox.subjects(newEmail)).containsExactly("Confirmez votre nouvelle adresse e-mail");
+            assertThat(mailbox.subjects(newEmail)).containsExactly("Confirmez votre nouvelle adresse électronique");
             assertThat(mailbox.subjects(oldEmail))
-                    .containsExactly("Votre adresse e-mail va changer", "Votre adresse e-mail a changé");
+                    .containsExactly("Votre adresse électronique va changer", "Votre adresse électronique a changé");
             assertThat(mailbox.of(oldEmail)).allSatisfy(mail -> assertThat(mail).contains(newEmail));
         }
 
@@ -98,7 +98,7 @@ class AddressChangeProcessTest {
 
             // then
             assertEndedAt("endEvent_addressChanged");
-            assertThat(mailbox.subjects(oldEmail)).containsExactly("Votre adresse e-mail a changé");
+            assertThat(mailbox.subjects(oldEmail)).containsExactly("Votre adresse électronique a changé");
         }
 
         @Test
@@ -126,7 +126,7 @@ class AddressChangeProcessTest {
             driver.runJob(account, SEND_CHANGED);
 
             // then
-            assertThat(mailbox.subjects(oldEmail)).containsExactly("Votre adresse e-mail a changé");
+            assertThat(mailbox.subjects(oldEmail)).containsExactly("Votre adresse électronique a changé");
         }
     }
 
