@@ -367,13 +367,15 @@ class ApplicationPagesTest {
             assertThat(incomplete.text()).doesNotContain("Toutes les pièces obligatoires sont là");
             assertThat(incomplete.select("[aria-labelledby=steps] li a").eachAttr("href"))
                     .containsExactly("#document-MOTIVATION");
+            assertThat(incomplete.select("main a[href=#steps]")).isEmpty();
 
             // when
             deposit(number, "MOTIVATION", "letter.jpg", TestFiles.jpeg());
 
             // then
-            assertThat(page(get("/applications/{n}", number)).text())
-                    .contains("Toutes les pièces obligatoires sont là");
+            var complete = page(get("/applications/{n}", number));
+            assertThat(complete.text()).contains("Toutes les pièces obligatoires sont là");
+            assertThat(complete.select("main > p > a[href=#steps]").text()).isEqualTo("Aller à la transmission");
         }
     }
 

@@ -42,6 +42,7 @@ class CasePagesTest {
         assertThat(page.select("a:contains(Tasklist)").eachAttr("href"))
                 .anyMatch(link -> link.startsWith("/camunda/app/tasklist/default/#/?task="));
         assertThat(page.select("a:contains(Cockpit)")).isEmpty();
+        assertThat(page.select("dl a[href^=mailto:]").text()).contains("@");
         for (String link : page.select("table a").eachAttr("href")) {
             mvc.perform(get(link).with(staff.signedIn(staff.manager(TestCatalogue.CENTRE))))
                     .andExpect(status().isOk());
