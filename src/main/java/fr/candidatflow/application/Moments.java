@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Deadlines as a candidate reads them: day and time in Paris, in the language of the page. */
@@ -16,6 +17,11 @@ public final class Moments {
     public Moments(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
+    }
+
+    /** With the day of the week, as the mails have it: a deadline on a Sunday is seen at once. */
+    public String deadline(Instant instant) {
+        return DateTimeFormatter.ofPattern("EEEE\u00a0", locale).format(instant.atZone(zone)) + at(instant);
     }
 
     public String at(Instant instant) {

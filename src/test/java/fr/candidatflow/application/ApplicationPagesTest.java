@@ -279,7 +279,7 @@ class ApplicationPagesTest {
             // then
             assertThat(summary.expectFirst("h1").text()).isEqualTo(training.title());
             assertThat(summary.text().replace('\u00a0', ' '))
-                    .containsPattern("\\d+ \\p{L}+ \\d{4} à 23 h 59 \\(heure de Paris\\)")
+                    .containsPattern("(\\p{L}+di|dimanche) \\d+(er)? \\p{L}+ \\d{4} à 23 h 59 \\(heure de Paris\\)")
                     .contains("8 Mo");
             for (String code : List.of("IDENTITY", "TRANSCRIPTS", "MOTIVATION")) {
                 assertThat(summary.expectFirst("#document-" + code + " .govuk-tag")
@@ -367,7 +367,7 @@ class ApplicationPagesTest {
             assertThat(incomplete.text()).doesNotContain("Toutes les pièces obligatoires sont là");
             assertThat(incomplete.select("[aria-labelledby=steps] li a").eachAttr("href"))
                     .containsExactly("#document-MOTIVATION");
-            assertThat(incomplete.select("main a[href=#steps]")).isEmpty();
+            assertThat(incomplete.select("main > p > a[href=#steps]")).isEmpty();
 
             // when
             deposit(number, "MOTIVATION", "letter.jpg", TestFiles.jpeg());
