@@ -434,6 +434,15 @@ public class AdmissionService {
                         ApplicationRepository.InStatus::status, ApplicationRepository.InStatus::applications));
     }
 
+    /** The seats of every training; without those of which none is offered, confirmed or waited for. */
+    @Transactional(readOnly = true)
+    public Map<TrainingId, SeatCounts> seats() {
+        return applications.countStaffSeats().stream()
+                .collect(Collectors.toMap(
+                        seats -> new TrainingId(seats.training()),
+                        seats -> new SeatCounts(seats.offered(), seats.confirmed(), seats.waiting())));
+    }
+
     /** The applications to a training that stand in one of these statuses, by number. */
     @Transactional(readOnly = true)
     public List<ApplicationSummary> of(TrainingId training, Collection<ApplicationStatus> statuses) {

@@ -81,6 +81,22 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
             """)
     List<InStatus> countByStatus(UUID training);
 
+    /** A training's seats as its staff counts them. */
+    record StaffSeats(UUID training, long offered, long confirmed, long waiting) {}
+
+    /** Trainings without any are left out. */
+    @Query("""
+            select new fr.candidatflow.application.ApplicationRepository$StaffSeats(
+                a.trainingId,
+                count(case when a.status = ADMITTED then 1 end),
+                count(case when a.status = CONFIRMED then 1 end),
+                count(case when a.status = WAITING_LISTED then 1 end))
+            from Application a
+            where a.status in (ADMITTED, CONFIRMED, WAITING_LISTED)
+            group by a.trainingId
+            """)
+    List<StaffSeats> countStaffSeats();
+
     /** A training with the seats that everybody may know to be taken. */
     record PublishedSeats(UUID training, long taken) {}
 

@@ -2,6 +2,7 @@ package fr.candidatflow.application.casework;
 
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationStatus;
+import fr.candidatflow.application.SeatCounts;
 import fr.candidatflow.catalogue.CapacityTaken;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.ChangedMeanwhile;
@@ -71,13 +72,18 @@ class SeatController {
         }
     }
 
+    /** One training of the list. */
+    record Line(TrainingSummary training, SeatCounts seats) {}
+
     @GetMapping
     String list(Authentication authentication, Model model) {
         var staff = StaffMember.of(authentication);
+        var counts = admissions.seats();
         model.addAttribute(
-                "trainings",
+                "lines",
                 catalogue.trainings().stream()
                         .filter(training -> Cases.sees(training, staff))
+                        .map(training -> new Line(training, counts.getOrDefault(training.id(), SeatCounts.NONE)))
                         .toList());
         return "application/staff/seats-list";
     }

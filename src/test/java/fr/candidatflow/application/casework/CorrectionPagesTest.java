@@ -257,8 +257,12 @@ class CorrectionPagesTest {
         var address = "/staff/seats/" + training.code();
 
         // then
-        assertThat(page(manager, "/staff/seats").select("a[href='" + address + "']"))
-                .hasSize(1);
+        assertThat(page(manager, "/staff/seats")
+                        .select("tr:has(a[href='" + address + "'])")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .endsWith(training.code() + " 1 1 0 2");
         assertThat(page(manager, address).select("tbody tr").eachText())
                 .containsExactly("1 " + nameAndNumber(waiting), "2 " + nameAndNumber(last));
         assertThat(page(staff.member(TestCatalogue.CENTRE), address).select("input[name=capacity]"))
