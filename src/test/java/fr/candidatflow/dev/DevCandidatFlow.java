@@ -45,8 +45,14 @@ public class DevCandidatFlow {
                 SimulationAtStart.class,
                 Welcome.class);
         int smtpPort = FreePort.find();
-        application.setDefaultProperties(
-                Map.of("candidatflow.dev.database", ".dev/postgresql", "candidatflow.dev.smtp-port", smtpPort));
+        application.setDefaultProperties(Map.of(
+                "candidatflow.dev.database",
+                ".dev/postgresql",
+                "candidatflow.dev.smtp-port",
+                smtpPort,
+                // It tells of each address that gets its first mail.
+                "logging.level.com.icegreen.greenmail.user.UserManager",
+                "warn"));
         application.addInitializers(context -> {
             context.getEnvironment().getSystemProperties().put("spring.mail.port", String.valueOf(smtpPort));
             context.getBeanFactory().registerSingleton("testClassesAreNotScanned", new TestClasses());

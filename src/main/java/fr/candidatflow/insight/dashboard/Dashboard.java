@@ -1,5 +1,7 @@
 package fr.candidatflow.insight.dashboard;
 
+import fr.candidatflow.insight.Campaigns;
+import fr.candidatflow.insight.Campaigns.Campaign;
 import fr.candidatflow.insight.HistoryRights;
 import fr.candidatflow.insight.dashboard.Glance.Day;
 import fr.candidatflow.insight.dashboard.Glance.Incidents;
@@ -9,12 +11,10 @@ import fr.candidatflow.insight.dashboard.Glance.Step;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,15 +26,13 @@ class Dashboard {
 
     private final FreshGlances glances;
     private final HistoryRights rights;
-    private final JdbcClient jdbc;
+    private final Campaigns campaigns;
 
-    Dashboard(FreshGlances glances, HistoryRights rights, JdbcClient jdbc) {
+    Dashboard(FreshGlances glances, HistoryRights rights, Campaigns campaigns) {
         this.glances = glances;
         this.rights = rights;
-        this.jdbc = jdbc;
+        this.campaigns = campaigns;
     }
-
-    record Campaign(String code, String label, LocalDate from, LocalDate until) {}
 
     /** Where Cockpit shows a process: the id of its latest version. */
     record Process(String name, String definition) {}
@@ -59,7 +57,7 @@ class Dashboard {
             boolean applications) {}
 
     /**
-     * @param code null for the campaign that is open, or else the last one
+     * @param code null for the current campaign
      * @throws NotFound when there is no such campaign, or this person may read no history at all
      */
     Page read(StaffMember staff, String code) {
@@ -106,23 +104,10 @@ class Dashboard {
                 staff.administrator());
     }
 
-    /**
-     * When none is asked for: the open one as soon as it has applications, the latest that has some until then. One application is
-     * looked for in each campaign; with an {@code exists} PostgreSQL may read them all.
-     */
     private Campaign campaign(String code) {
-        return jdbc.sql("""
-                        select code, label_en, starts_on, ends_on from campaign c where :code::text is null or code = :code
-                        order by (select a.id from training t join application a on a.training_id = t.id
-                                  where t.campaign_code = c.code limit 1) is not null desc,
-                                 active desc, starts_on desc, code limit 1""")
-                .param("code", code)
-                .query((row, number) -> new Campaign(
-                        row.getString("code"),
-                        row.getString("label_en"),
-                        row.getObject("starts_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class)))
-                .optional()
+        return campaigns.all().stream()
+                .filter(campaign -> code == null ? campaign.current() : campaign.code().equals(code))
+                .findFirst()
                 .orElseThrow(NotFound::new);
     }
 }

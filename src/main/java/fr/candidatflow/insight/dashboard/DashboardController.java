@@ -20,7 +20,7 @@ class DashboardController {
         this.dashboard = dashboard;
     }
 
-    /** @param campaign its code; when left out the open one, or the latest with applications while that has none */
+    /** @param campaign its code; the current one when left out */
     @GetMapping
     ResponseEntity<Dashboard.Page> page(
             @RequestParam(required = false) String campaign, Authentication authentication) {

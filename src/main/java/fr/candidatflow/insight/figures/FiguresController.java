@@ -1,5 +1,7 @@
 package fr.candidatflow.insight.figures;
 
+import fr.candidatflow.insight.Campaigns;
+import fr.candidatflow.insight.Campaigns.Campaign;
 import fr.candidatflow.insight.HistoryRights;
 import fr.candidatflow.staff.StaffMember;
 import java.time.Clock;
@@ -9,7 +11,6 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,18 +25,15 @@ class FiguresController {
 
     private final Figures figures;
     private final HistoryRights rights;
-    private final JdbcClient jdbc;
+    private final Campaigns campaigns;
     private final Clock clock;
 
-    FiguresController(Figures figures, HistoryRights rights, JdbcClient jdbc, Clock clock) {
+    FiguresController(Figures figures, HistoryRights rights, Campaigns campaigns, Clock clock) {
         this.figures = figures;
         this.rights = rights;
-        this.jdbc = jdbc;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
-
-    /** @param current the one that is open */
-    record CampaignDays(String code, String label, LocalDate from, LocalDate until, boolean current) {}
 
     record Bottlenecks(
             List<StepFigures> steps,
@@ -43,20 +41,10 @@ class FiguresController {
             List<ShareFigures> centres,
             List<ShareFigures> trainings) {}
 
-    /** The campaigns, as periods to choose from; the latest first. */
+    /** Nobody's who may read no history. */
     @GetMapping("/campaigns")
-    List<CampaignDays> campaigns(Authentication authentication) {
-        if (rights.readable(StaffMember.of(authentication)).isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("select code, label_en, starts_on, ends_on, active from campaign order by starts_on desc, code")
-                .query((row, number) -> new CampaignDays(
-                        row.getString("code"),
-                        row.getString("label_en"),
-                        row.getObject("starts_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class),
-                        row.getBoolean("active")))
-                .list();
+    List<Campaign> campaigns(Authentication authentication) {
+        return rights.readable(StaffMember.of(authentication)).isEmpty() ? List.of() : campaigns.all();
     }
 
     /**

@@ -321,8 +321,7 @@ function glance(node) {
       head.replaceChildren(element('p', {}, 'There is no campaign that you may see.'));
       return;
     }
-    const kept = known.find((one) => one.code === choice.period);
-    const chosen = kept ? kept.code : (await ask('/dashboard')).campaign.code;
+    const chosen = (known.find((one) => one.code === choice.period) || known.find((one) => one.current)).code;
     const change = (code) => {
       // The diagrams that one goes on to show the same period.
       choose({ period: code });

@@ -4,6 +4,9 @@ import { ask, choice, choose, chooser, count, day, duration, element, failure, l
 
 const LEVELS = 5;
 
+/** Pixels around the panel. */
+const GAP = 20;
+
 /** What can be shown: what colours a step, and what is written on it. */
 const SHOWN = {
   time: {
@@ -60,14 +63,22 @@ async function linkDown(badge, key) {
   }
 }
 
-/** Draws the diagram below the panel, no larger than it is. */
+/** Puts the panel above the diagram or beside it, where that leaves it larger, and the diagram into the rest, never larger than it is. */
 function makeRoom(canvas, panel) {
   const { inner, outer } = canvas.viewbox();
-  const top = panel.offsetHeight + 20;
-  const scale = Math.min(1, outer.width / inner.width, (outer.height - top) / inner.height);
+  const place = (beside) => {
+    panel.classList.toggle('cf-insight--beside', beside);
+    const left = beside ? panel.offsetWidth + GAP : 0;
+    const top = beside ? 0 : panel.offsetHeight + GAP;
+    return { left, top, scale: Math.min(1, (outer.width - left) / inner.width, (outer.height - top) / inner.height) };
+  };
+  const beside = place(true);
+  const above = place(false);
+  const { left, top, scale } = beside.scale > above.scale ? place(true) : above;
   if (scale > 0) {
-    const width = outer.width / scale;
-    canvas.viewbox({ x: inner.x - (width - inner.width) / 2, y: inner.y - top / scale, width, height: outer.height / scale });
+    const [width, height] = [outer.width / scale, outer.height / scale];
+    const [freeWidth, freeHeight] = [width - left / scale - inner.width, height - top / scale - inner.height];
+    canvas.viewbox({ x: inner.x - left / scale - freeWidth / 2, y: inner.y - top / scale - (left ? freeHeight / 2 : 0), width, height });
   }
 }
 
