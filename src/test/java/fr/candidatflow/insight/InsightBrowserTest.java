@@ -426,6 +426,10 @@ class InsightBrowserTest {
                             AriaRole.REGION,
                             new Page.GetByRoleOptions().setName("Path").setExact(true)))
                     .containsText("Path 1: ");
+            assertThat(page.locator(".djs-overlay-candidatflow-path")
+                            .filter(new Locator.FilterOptions().setHasText("correction"))
+                            .first())
+                    .isVisible();
             assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Heat map")))
                     .isHidden();
             Browser.photograph(page, "insight-paths");

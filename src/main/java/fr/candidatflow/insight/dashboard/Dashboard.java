@@ -106,7 +106,8 @@ class Dashboard {
 
     private Campaign campaign(String code) {
         return campaigns.all().stream()
-                .filter(campaign -> code == null ? campaign.current() : campaign.code().equals(code))
+                .filter(campaign ->
+                        code == null ? campaign.current() : campaign.code().equals(code))
                 .findFirst()
                 .orElseThrow(NotFound::new);
     }

@@ -42,6 +42,28 @@ export function view(node, xml, scope) {
   });
 }
 
+/** Pixels around a panel. */
+const GAP = 20;
+
+/** Puts the panel above the diagram or beside it, where that leaves it larger, and the diagram into the rest, never larger than it is. */
+export function makeRoom(canvas, panel) {
+  const { inner, outer } = canvas.viewbox();
+  const place = (beside) => {
+    panel.classList.toggle('cf-insight--beside', beside);
+    const left = beside ? panel.offsetWidth + GAP : 0;
+    const top = beside ? 0 : panel.offsetHeight + GAP;
+    return { left, top, scale: Math.min(1, (outer.width - left) / inner.width, (outer.height - top) / inner.height) };
+  };
+  const beside = place(true);
+  const above = place(false);
+  const { left, top, scale } = beside.scale > above.scale ? place(true) : above;
+  if (scale > 0) {
+    const [width, height] = [outer.width / scale, outer.height / scale];
+    const [freeWidth, freeHeight] = [width - left / scale - inner.width, height - top / scale - inner.height];
+    canvas.viewbox({ x: inner.x - left / scale - freeWidth / 2, y: inner.y - top / scale - (left ? freeHeight / 2 : 0), width, height });
+  }
+}
+
 /**
  * Marks the way that was taken on a diagram, and says it in figures as well.
  * @param steps {id: {lines: [the first always seen, others when pointed at], how: 'taken' | 'now' | 'stopped' | 'corrected'}}

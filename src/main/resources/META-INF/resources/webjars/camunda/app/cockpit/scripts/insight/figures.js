@@ -80,13 +80,14 @@ const UNITS = [
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
-/** Milliseconds in the largest unit that fits, to one decimal: 3.5 d, 12 h, 40 s. */
+/** Milliseconds in the largest unit that fits, to one decimal below a hundred: 3.5 d, 12 h, 40 s, 1,240 d. */
 export function duration(milliseconds) {
   if (milliseconds === null || milliseconds === undefined) {
     return '–';
   }
   const [unit, size] = UNITS.find(([, one]) => milliseconds >= one) || UNITS[UNITS.length - 1];
-  return `${number.format(milliseconds / size)} ${unit}`;
+  const value = milliseconds / size;
+  return `${number.format(value < 100 ? value : Math.round(value))} ${unit}`;
 }
 
 export const count = (value) => number.format(value);
@@ -116,12 +117,12 @@ export function onChoice(listener) {
   return () => listeners.delete(listener);
 }
 
-let campaigns;
+let asked;
 
 /** Asked for once. */
 export function readCampaigns() {
-  campaigns = campaigns || ask('/campaigns');
-  return campaigns;
+  asked = asked || ask('/campaigns');
+  return asked;
 }
 
 const iso = (date) => date.toISOString().slice(0, 10);
@@ -157,13 +158,20 @@ function labelled(text, field) {
   return element('span', { class: 'cf-insight__field' }, element('label', { for: field.id }, text), field);
 }
 
-function select(options, value, changed) {
-  const node = element('select', { class: 'form-control' });
-  for (const [key, text] of options) {
+/** options: [key, text], or [options, text] for a group of them */
+function options(of, value) {
+  return of.map(([key, text]) => {
+    if (Array.isArray(key)) {
+      return element('optgroup', { label: text }, ...options(key, value));
+    }
     const option = element('option', { value: key }, text);
     option.selected = key === value;
-    node.append(option);
-  }
+    return option;
+  });
+}
+
+function select(of, value, changed) {
+  const node = element('select', { class: 'form-control' }, ...options(of, value));
   node.addEventListener('change', () => changed(node.value));
   return node;
 }
@@ -179,12 +187,13 @@ function dayField(name) {
 export async function chooser(...more) {
   const known = await readCampaigns();
   const current = known.find((one) => one.current);
-  const periods = [
-    ...known.map((one) => [one.code, `Campaign ${one.label}${one.current ? ' (this one)' : ''}`]),
+  const campaigns = known.map((one) => [one.code, `${one.label}${one.current ? ' (this one)' : ''}`]);
+  const days = [
     ['30', 'Last 30 days'],
     ['365', 'Last year'],
     ['range', 'From day to day'],
   ];
+  const periods = [...(campaigns.length ? [[campaigns, 'Campaigns']] : []), [days, 'Days']];
   const range = element('span', { class: 'cf-insight__range' }, labelled('From', dayField('from')), labelled('Until', dayField('until')));
   const shown = () => {
     range.hidden = choice.period !== 'range';
@@ -203,7 +212,7 @@ export async function chooser(...more) {
   return element(
     'div',
     { class: 'cf-insight__chooser' },
-    ...more.map(([text, options, value, changed]) => labelled(text, select(options, value, changed))),
+    ...more.map(([text, of, value, changed]) => labelled(text, select(of, value, changed))),
     labelled('Period', period),
     range,
     labelled('All versions', all),

@@ -1,11 +1,9 @@
 // The heat map on a process definition's diagram. Colours say where to look, the figures on each step say how much: nothing is said by
 // colour alone. The five colours are light to dark, so that they can be told apart without seeing hues.
 import { ask, choice, choose, chooser, count, day, duration, element, failure, latestVersion, onChoice, query } from './figures.js';
+import { makeRoom } from './diagram.js';
 
 const LEVELS = 5;
-
-/** Pixels around the panel. */
-const GAP = 20;
 
 /** What can be shown: what colours a step, and what is written on it. */
 const SHOWN = {
@@ -60,25 +58,6 @@ async function linkDown(badge, key) {
   const called = key && (await latestVersion(key));
   if (called) {
     badge.append(element('a', { href: `#/process-definition/${encodeURIComponent(called.id)}/runtime`, 'aria-label': `Open the diagram of ${called.name}` }, 'Open'));
-  }
-}
-
-/** Puts the panel above the diagram or beside it, where that leaves it larger, and the diagram into the rest, never larger than it is. */
-function makeRoom(canvas, panel) {
-  const { inner, outer } = canvas.viewbox();
-  const place = (beside) => {
-    panel.classList.toggle('cf-insight--beside', beside);
-    const left = beside ? panel.offsetWidth + GAP : 0;
-    const top = beside ? 0 : panel.offsetHeight + GAP;
-    return { left, top, scale: Math.min(1, (outer.width - left) / inner.width, (outer.height - top) / inner.height) };
-  };
-  const beside = place(true);
-  const above = place(false);
-  const { left, top, scale } = beside.scale > above.scale ? place(true) : above;
-  if (scale > 0) {
-    const [width, height] = [outer.width / scale, outer.height / scale];
-    const [freeWidth, freeHeight] = [width - left / scale - inner.width, height - top / scale - inner.height];
-    canvas.viewbox({ x: inner.x - left / scale - freeWidth / 2, y: inner.y - top / scale - (left ? freeHeight / 2 : 0), width, height });
   }
 }
 

@@ -1,7 +1,7 @@
 // The tab below a process definition's diagram that says which ways instances took, the most frequent first; the one that is picked is
 // drawn on the diagram.
 import { ask, chooser, count, duration, element, failure, onChoice, query, table } from './figures.js';
-import { go, mark } from './diagram.js';
+import { go, makeRoom, mark } from './diagram.js';
 
 let viewer = null;
 let unmark = () => {};
@@ -16,13 +16,20 @@ const counted = (number, what) => `${count(number)} ${what}${number === 1 ? '' :
 
 const isGateway = (step) => step.type.endsWith('Gateway');
 
-function marks(drawn, corrections) {
+/** What is not seen from the frame alone: how often one instance passed, when that is not once; what was interrupted. */
+function said(step, instances, correction) {
+  const each = step.times / instances;
+  const times = `${count(each)}×${correction ? ' correction' : ''}`;
+  return [...(each !== 1 || correction ? [times] : []), ...(step.cancelled ? [`${count(step.cancelled)} interrupted`] : [])];
+}
+
+function marks(drawn, path) {
+  const corrections = new Set(path.steps.filter((step) => step.correction).map((step) => step.activity));
   const marked = {};
   for (const step of drawn.steps) {
     const correction = corrections.has(step.activity);
-    const times = `${count(step.times)}×${correction ? ' correction' : ''}`;
     marked[step.activity.replace(/#multiInstanceBody$/, '')] = {
-      lines: isGateway(step) ? [] : [times, ...(step.cancelled ? [`${count(step.cancelled)} interrupted`] : [])],
+      lines: isGateway(step) ? [] : said(step, path.instances, correction),
       how: correction ? 'corrected' : step.cancelled === step.times ? 'stopped' : 'taken',
     };
   }
@@ -31,16 +38,19 @@ function marks(drawn, corrections) {
 
 function draw(drawn, path, title) {
   clear();
-  const container = viewer.get('canvas').getContainer();
+  const canvas = viewer.get('canvas');
+  const container = canvas.getContainer();
+  const { x, y, width, height } = canvas.viewbox();
   const back = element('button', { type: 'button', class: 'btn btn-default btn-xs' }, 'Back to the heat map');
-  const panel = element('section', { class: 'cf-insight cf-insight--panel cf-path-panel', 'aria-label': 'Path' }, element('strong', {}, title), ' ', back);
-  const corrections = new Set(path.steps.filter((step) => step.correction).map((step) => step.activity));
-  const remove = mark(viewer, marks(drawn, corrections), drawn.flows);
+  const panel = element('section', { class: 'cf-insight cf-insight--panel cf-path-panel', 'aria-label': 'Path' }, element('strong', {}, title), ' ', back, element('p', {}, 'Each marked step once in each instance, where no figure says how often.'));
+  const remove = mark(viewer, marks(drawn, path), drawn.flows);
   container.classList.add('cf-path-shown');
   container.append(panel);
+  makeRoom(canvas, panel);
   unmark = () => {
     remove();
     panel.remove();
+    canvas.viewbox({ x, y, width, height });
     container.classList.remove('cf-path-shown');
     document.querySelectorAll('.cf-paths [aria-pressed=true]').forEach((button) => button.setAttribute('aria-pressed', 'false'));
   };
