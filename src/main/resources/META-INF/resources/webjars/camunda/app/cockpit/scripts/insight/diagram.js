@@ -42,8 +42,10 @@ export function view(node, xml, scope) {
   });
 }
 
-/** Pixels around a panel. */
+/** Pixels around a panel; right of a diagram, for Cockpit's buttons; below it, for the last figures. */
 const GAP = 20;
+const RIGHT = 48;
+const BELOW = 18;
 
 /** Puts the panel above the diagram or beside it, where that leaves it larger, and the diagram into the rest, never larger than it is. */
 export function makeRoom(canvas, panel) {
@@ -52,16 +54,32 @@ export function makeRoom(canvas, panel) {
     panel.classList.toggle('cf-insight--beside', beside);
     const left = beside ? panel.offsetWidth + GAP : 0;
     const top = beside ? 0 : panel.offsetHeight + GAP;
-    return { left, top, scale: Math.min(1, (outer.width - left) / inner.width, (outer.height - top) / inner.height) };
+    const [width, height] = [outer.width - left - RIGHT, outer.height - top - BELOW];
+    return { left, top, width, height, scale: Math.min(1, width / inner.width, height / inner.height) };
   };
   const beside = place(true);
   const above = place(false);
-  const { left, top, scale } = beside.scale > above.scale ? place(true) : above;
+  const { left, top, width, height, scale } = beside.scale > above.scale ? place(true) : above;
   if (scale > 0) {
-    const [width, height] = [outer.width / scale, outer.height / scale];
-    const [freeWidth, freeHeight] = [width - left / scale - inner.width, height - top / scale - inner.height];
-    canvas.viewbox({ x: inner.x - left / scale - freeWidth / 2, y: inner.y - top / scale - (left ? freeHeight / 2 : 0), width, height });
+    canvas.viewbox({
+      x: inner.x - left / scale - (width / scale - inner.width) / 2,
+      y: inner.y - top / scale - (left ? (height / scale - inner.height) / 2 : 0),
+      width: outer.width / scale,
+      height: outer.height / scale,
+    });
   }
+}
+
+/** Makes room again for a panel that has grown or shrunk, until somebody has moved the diagram. */
+export function keepRoom(canvas, panel) {
+  const seen = () => Object.values(canvas.viewbox()).filter(Number.isFinite).map(Math.round).join(' ');
+  let made;
+  return () => {
+    if (!made || made === seen()) {
+      makeRoom(canvas, panel);
+      made = seen();
+    }
+  };
 }
 
 /**
