@@ -120,7 +120,7 @@ function map(viewer, definition) {
           linkDown(badge, registry.get(id).businessObject.calledElement);
         }
         // Below a task, and below Cockpit's own mark of a call activity; above an event, whose name is below it.
-        const position = registry.get(id).type.endsWith('Event') ? { top: -20, left: 8 } : { bottom: calls ? -18 : -2, left: 0 };
+        const position = registry.get(id).type.endsWith('Event') ? { top: -34, left: 8 } : { bottom: calls ? -18 : -2, left: 0 };
         // Shown, and large enough to be read, however small the diagram is drawn.
         overlays.add(id, 'candidatflow', { position, show: { minZoom: 0, maxZoom: 10 }, scale: { min: 1, max: 1.2 }, html: badge });
       }
