@@ -3,7 +3,9 @@ package fr.candidatflow.workflow.engine;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.StatusForbids;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.IdentityService;
@@ -13,6 +15,8 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Event;
@@ -81,21 +85,50 @@ public class Instances {
     }
 
     /**
-     * Tells the one instance that waits for a message.
+     * Tells the step that waits for a message. Of several it is the one that began last: an earlier review is only still there
+     * because of a mail that could not be sent.
      *
-     * @throws StatusForbids when it does not wait for it, or no longer
+     * @throws StatusForbids when none waits for it, or no longer
      * @throws OptimisticLockingFailureException when something else has moved it at the same moment
      */
     public void correlate(String message, ApplicationId application) {
         try {
-            withoutRights(() -> runtime.createMessageCorrelation(message)
-                    .processInstanceBusinessKey(application.toString())
-                    .correlate());
+            withoutRights(() -> tell(message, application));
         } catch (MismatchingMessageCorrelationException notWaiting) {
             throw new StatusForbids(admissions.get(application).status());
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("Application " + application + " was moved meanwhile", e);
         }
+    }
+
+    private void tell(String message, ApplicationId application) {
+        var waiting = waiting(message, application);
+        if (waiting.size() > 1) {
+            runtime.messageEventReceived(message, last(message, waiting));
+        } else {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(application.toString())
+                    .correlate();
+        }
+    }
+
+    private List<Execution> waiting(String message, ApplicationId application) {
+        return runtime.createExecutionQuery()
+                .messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(application.toString())
+                .list();
+    }
+
+    private String last(String message, List<Execution> waiting) {
+        return waiting.stream()
+                .map(execution -> runtime.createEventSubscriptionQuery()
+                        .eventType("message")
+                        .eventName(message)
+                        .executionId(execution.getId())
+                        .singleResult())
+                .max(Comparator.comparing(EventSubscription::getCreated))
+                .orElseThrow()
+                .getExecutionId();
     }
 
     /**

@@ -483,6 +483,34 @@ class DocumentReviewProcessTest {
             assertThat(test.mails(application)).containsExactly(MailTemplate.SUBMISSION_RECEIPT);
         }
 
+        /** The candidate's mailbox is full: the receipt keeps the first review open when the file is given back. */
+        @Test
+        void alsoWhileTheReceiptOfAnEarlierReviewWaits() {
+            // given
+            var application = test.submitted();
+            test.review(application);
+            admissions.reopen(application);
+            test.submit(application);
+            assertThat(driver.running(application, DocumentReviewProcess.KEY)).isEqualTo(2);
+
+            // when
+            test.recall(application);
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.IN_PREPARATION);
+            assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+
+            // when: the staff gives it back once more, which meets both reviews, too
+            test.submit(application);
+            admissions.reopen(application);
+
+            // then: the receipt that is owed still goes out
+            assertThat(driver.openTasks(application)).containsExactly("userTask_submitApplication");
+            driver.runJob(application, "serviceTask_sendReceipt");
+            assertThat(test.mails(application)).containsExactly(MailTemplate.SUBMISSION_RECEIPT);
+            assertThat(driver.running(application, DocumentReviewProcess.KEY)).isZero();
+        }
+
         @Test
         void isRefusedOnceAManagerHasClaimed() {
             // given
