@@ -409,9 +409,15 @@ public class AdmissionService {
         log(id, "waiting list left");
     }
 
+    /** A seat that was about to be offered goes to the next on the waiting list, as one that was. */
     public void recordCancellation(ApplicationId id) {
-        find(id).cancel(clock.instant());
+        var application = find(id);
+        boolean seatFreed = application.seatPromised();
+        application.cancel(clock.instant());
         log(id, "cancelled");
+        if (seatFreed) {
+            callNext(id);
+        }
     }
 
     /**

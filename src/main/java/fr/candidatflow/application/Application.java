@@ -407,6 +407,11 @@ class Application {
         opinionValidatedAt = null;
     }
 
+    /** A favourable opinion that is about to be published counts as a seat. */
+    boolean seatPromised() {
+        return status == ApplicationStatus.COMPLETE && opinion == Opinion.FAVOURABLE && opinionValidatedAt != null;
+    }
+
     Opinion publish(Instant now) {
         refuseUnless(ApplicationStatus.COMPLETE);
         if (opinionValidatedAt == null || opinion == Opinion.PRESELECTION) {

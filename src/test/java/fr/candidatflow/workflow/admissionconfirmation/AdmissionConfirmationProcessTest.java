@@ -11,6 +11,7 @@ import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.CandidateTasks;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DeadlinePassed;
+import fr.candidatflow.application.Opinion;
 import fr.candidatflow.application.StatusForbids;
 import fr.candidatflow.application.TaskFinished;
 import fr.candidatflow.application.WithdrawalNotConfirmed;
@@ -258,6 +259,26 @@ class AdmissionConfirmationProcessTest {
 
             // then
             assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
+        }
+
+        @Test
+        void isCalledWhenASeatThatWasPromisedIsGivenUpUnread() {
+            // given: the one seat was given back while another favourable opinion waits for its publication
+            var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
+            var admitted = test.admitted(training);
+            var waiting = test.waitingListed(training, 1);
+            var promised = test.complete(training);
+            test.giveOpinion(promised, Opinion.FAVOURABLE, null);
+            test.validateOpinion(promised, true);
+            test.withdraw(admitted);
+            assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.WAITING_LISTED);
+
+            // when
+            test.cancel(promised);
+
+            // then
+            assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
+            assertThat(driver.openTasks(waiting)).containsExactly("userTask_confirmOrWithdraw");
         }
 
         @Test
