@@ -591,6 +591,7 @@ class Application {
             }
             case ANSWER -> {
                 refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
+                refuseOnceConfirmedForGood(now);
                 answerDeadline = to;
                 if (withdrawalFinalAt != null && withdrawalFinalAt.isAfter(to)) {
                     withdrawalFinalAt = to;
@@ -602,6 +603,13 @@ class Application {
                 }
                 waitingListClosesAt = to;
             }
+        }
+    }
+
+    /** From the answer date on, a confirmation is the candidate's last word, and its process has ended. */
+    private void refuseOnceConfirmedForGood(Instant now) {
+        if (status == ApplicationStatus.CONFIRMED && now.isAfter(answerDeadline)) {
+            throw new StatusForbids(status);
         }
     }
 

@@ -74,10 +74,11 @@ class CaseController {
         model.addAttribute(
                 "opinion",
                 found.decided() ? admissions.opinion(application.id()).orElse(null) : null);
+        var now = clock.instant();
         model.addAttribute(
                 "datesMovable",
                 Corrections.movable(found.training(), found.staff()).stream()
-                        .anyMatch(deadline -> Corrections.matters(deadline, application.status())));
+                        .anyMatch(deadline -> Corrections.matters(deadline, application, now)));
         model.addAttribute(
                 "offered",
                 Corrections.offered(found).stream()

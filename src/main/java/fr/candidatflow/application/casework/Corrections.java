@@ -111,12 +111,15 @@ class Corrections {
         return deadlines;
     }
 
-    static boolean matters(Deadline deadline, ApplicationStatus status) {
+    static boolean matters(Deadline deadline, ApplicationSummary application, Instant now) {
+        var status = application.status();
         return switch (deadline) {
             case SUBMISSION -> status == ApplicationStatus.IN_PREPARATION;
             case RETURN -> status.cancellable() && status != ApplicationStatus.COMPLETE;
             case PUBLICATION -> status.cancellable();
-            case ANSWER -> status == ApplicationStatus.ADMITTED || status == ApplicationStatus.CONFIRMED;
+            case ANSWER ->
+                status == ApplicationStatus.ADMITTED
+                        || status == ApplicationStatus.CONFIRMED && !now.isAfter(application.answerDeadline());
             case WAITING_LIST -> status.cancellable() || status == ApplicationStatus.WAITING_LISTED;
         };
     }
@@ -202,8 +205,9 @@ class Corrections {
             throw new NotFound();
         }
         shown.refuseUnless(shown(training));
+        var now = clock.instant();
         var concerned = admissions.of(training.id(), RUNNING).stream()
-                .filter(application -> matters(deadline, application.status()))
+                .filter(application -> matters(deadline, application, now))
                 .filter(application -> !at(deadline, day).equals(date(application, deadline)))
                 .toList();
         concerned.forEach(application -> move(application, deadline, day, reason, staff));

@@ -10,6 +10,7 @@ import fr.candidatflow.portal.BrokenRule;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -40,10 +41,12 @@ class DateController {
 
     private final Cases cases;
     private final Corrections corrections;
+    private final Clock clock;
 
-    DateController(Cases cases, Corrections corrections) {
+    DateController(Cases cases, Corrections corrections, Clock clock) {
         this.cases = cases;
         this.corrections = corrections;
+        this.clock = clock;
     }
 
     /** @param version and {@code acts}: what was {@link Shown} */
@@ -186,14 +189,14 @@ class DateController {
         return null;
     }
 
-    private static List<Deadline> offered(Case found) {
+    private List<Deadline> offered(Case found) {
+        var now = clock.instant();
         return Corrections.movable(found.training(), found.staff()).stream()
-                .filter(deadline ->
-                        Corrections.matters(deadline, found.application().status()))
+                .filter(deadline -> Corrections.matters(deadline, found.application(), now))
                 .toList();
     }
 
-    private static String page(Case found, Model model) {
+    private String page(Case found, Model model) {
         String number = found.application().number();
         model.addAttribute("title", "Move a date of application " + number);
         model.addAttribute("subject", "Application " + number);

@@ -134,7 +134,9 @@ public class ApplicationProcess {
                         event.from() == ApplicationStatus.COMPLETE ? VERDICT_REVISED : CORRECTION_OVERRULED, id);
             case OPINION_ANNULLED -> instances.correlate(OPINION_ANNULLED, id);
             case WITHDRAWN_ON_BEHALF -> {
-                if (event.from() == ApplicationStatus.ADMITTED || event.from() == ApplicationStatus.CONFIRMED) {
+                // Who has confirmed is not waited for any more from the answer date on.
+                if (event.from() == ApplicationStatus.ADMITTED
+                        || event.from() == ApplicationStatus.CONFIRMED && instances.await(WITHDRAWN_ON_BEHALF, id)) {
                     instances.correlate(WITHDRAWN_ON_BEHALF, id);
                 }
             }

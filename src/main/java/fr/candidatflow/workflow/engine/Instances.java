@@ -101,6 +101,13 @@ public class Instances {
         }
     }
 
+    /** Whether a step waits for this message. */
+    public boolean await(String message, ApplicationId application) {
+        var waiting = new AtomicBoolean();
+        withoutRights(() -> waiting.set(!waiting(message, application).isEmpty()));
+        return waiting.get();
+    }
+
     private void tell(String message, ApplicationId application) {
         var waiting = waiting(message, application);
         if (waiting.size() > 1) {

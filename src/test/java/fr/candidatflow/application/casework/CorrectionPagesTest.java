@@ -1,6 +1,7 @@
 package fr.candidatflow.application.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,9 +10,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
+import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.Opinion;
+import fr.candidatflow.application.StatusForbids;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.staff.Audit;
@@ -21,6 +25,7 @@ import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
 import org.jsoup.Jsoup;
@@ -134,6 +139,35 @@ class CorrectionPagesTest {
                 .extracting(AuditEntry::detail)
                 .asString()
                 .contains("2 applications");
+    }
+
+    @Test
+    void anAnswerDateThatHasPassedIsMovedForWhoHasNotAnsweredAndNotForWhoHasConfirmed() throws Exception {
+        // given: the night after the answer date, before the engine has come to those who were silent
+        var training = catalogue.open();
+        var silent = test.admitted(training);
+        var confirmed = test.admitted(training);
+        test.answer(confirmed, Answer.CONFIRM);
+        var before = admissions.get(confirmed).answerDeadline();
+        clock.moveTo(before.plusSeconds(1));
+        driver.fireTimer(confirmed, "boundaryEvent_answerDateReached");
+
+        // when
+        moveAll(
+                        staff.president(TestCatalogue.CENTRE),
+                        training.code(),
+                        training.dates().answerOn().plusDays(3),
+                        "A strike",
+                        0)
+                .andExpect(status().is3xxRedirection());
+
+        // then: nobody is told of a date that nothing waits for any more
+        assertThat(admissions.get(silent).answerDeadline()).isAfter(before);
+        assertThat(admissions.get(confirmed).answerDeadline()).isEqualTo(before);
+        assertThat(driver.hasJob(confirmed, "serviceTask_sendDeadlineMoved")).isFalse();
+        assertThatThrownBy(() ->
+                        admissions.moveDeadline(confirmed, Deadline.ANSWER, before.plus(Duration.ofDays(3))))
+                .isInstanceOf(StatusForbids.class);
     }
 
     @Test

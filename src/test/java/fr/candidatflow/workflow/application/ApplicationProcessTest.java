@@ -437,6 +437,29 @@ class ApplicationProcessTest {
         }
 
         @Test
+        void alsoASeatThatWasConfirmedForGood() {
+            // given: the answer date is over, and the process with it
+            var training = catalogue.open(ApplicationMode.DEMATERIALISED, 1);
+            var application = test.admitted(training);
+            test.answer(application, Answer.CONFIRM);
+            driver.fireTimer(application, "boundaryEvent_answerDateReached");
+            for (String mail : driver.waitingJobs(application)) {
+                driver.runJob(application, mail);
+            }
+            assertThat(driver.isEnded(application)).isTrue();
+            var waiting = test.waitingListed(training, 1);
+
+            // when
+            admissions.withdrawOnBehalf(application);
+
+            // then
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.WITHDRAWN);
+            assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.ADMITTED);
+            driver.runJob(application, "serviceTask_sendWithdrawnOnBehalf");
+            assertThat(test.mails(application)).endsWith(MailTemplate.WITHDRAWN_ON_BEHALF);
+        }
+
+        @Test
         void beforeAnyOpinionAWithdrawalForTheCandidateCancels() {
             // given
             var application = test.submitted();
