@@ -40,6 +40,23 @@ public class CorrectionReasons {
                 .update();
     }
 
+    /** To tell the last correction of this kind from those to come. */
+    @Transactional(readOnly = true)
+    public Optional<Long> lastId(ApplicationId application, Correction correction) {
+        return jdbc.sql("select max(id) from correction where application_id = ? and kind = ?")
+                .params(application.value(), correction.name())
+                .query(Long.class)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Kept> find(long id) {
+        return jdbc.sql("select reason, deadline, moved_to from correction where id = ?")
+                .param(id)
+                .query(Kept.class)
+                .optional();
+    }
+
     /** Of the last correction of this kind. */
     @Transactional(readOnly = true)
     public Optional<Kept> last(ApplicationId application, Correction correction) {

@@ -27,6 +27,9 @@ public class MailService {
 
     private static final Logger log = LoggerFactory.getLogger(MailService.class);
 
+    /** @param application and {@code correction}: null when the mail is about none */
+    private record Subject(AccountId account, ApplicationId application, Number correction) {}
+
     private final MailRepository mails;
     private final MailWriter writer;
     private final Postman postman;
@@ -64,17 +67,26 @@ public class MailService {
      * that cannot be sent stays in the ledger as waiting, with the reason, and the exception goes to the caller, who tries again.
      */
     public void send(String key, MailTemplate template, AccountId account) {
-        send(key, template, account, null);
+        send(key, template, new Subject(account, null, null));
     }
 
     /** A mail about an application, to its candidate; otherwise as {@link #send(String, MailTemplate, AccountId)}. */
     public void send(String key, MailTemplate template, ApplicationId application) {
-        send(key, template, applications.get(application).account(), application);
+        send(key, template, application, null);
     }
 
-    private void send(String key, MailTemplate template, AccountId account, ApplicationId application) {
+    /**
+     * A mail about an application that the staff has put right.
+     *
+     * @param correction id of what this mail tells; null for the last of its kind
+     */
+    public void send(String key, MailTemplate template, ApplicationId application, Number correction) {
+        send(key, template, new Subject(applications.get(application).account(), application, correction));
+    }
+
+    private void send(String key, MailTemplate template, Subject subject) {
         try {
-            ownTransaction.executeWithoutResult(transaction -> sendUnlessSent(key, template, account, application));
+            ownTransaction.executeWithoutResult(transaction -> sendUnlessSent(key, template, subject));
         } catch (RuntimeException e) {
             ownTransaction.executeWithoutResult(
                     transaction -> mails.findByKey(key).ifPresent(mail -> mail.failed(e)));
@@ -82,21 +94,21 @@ public class MailService {
         }
     }
 
-    private void sendUnlessSent(String key, MailTemplate template, AccountId account, ApplicationId application) {
+    private void sendUnlessSent(String key, MailTemplate template, Subject subject) {
         mails.holdKey(key);
         if (mails.existsByKeyAndStatus(key, Mail.Status.SENT)) {
             log.info("Mail {} was sent before", key);
             return;
         }
-        var letter = write(template, account, application);
+        var letter = write(template, subject);
         if (letter.isEmpty()) {
             log.info("Mail {} is moot: nobody waits for it any more", key);
             return;
         }
-        ownTransaction.executeWithoutResult(transaction -> enter(key, application, letter.get()));
+        ownTransaction.executeWithoutResult(transaction -> enter(key, subject.application(), letter.get()));
         // Read only now: this transaction must see what that one has written.
         var mail = mails.findByKey(key).orElseThrow();
-        postman.deliver(letter.get(), attached(letter.get().template(), application), mail.messageId());
+        postman.deliver(letter.get(), attached(letter.get().template(), subject.application()), mail.messageId());
         mail.markSent(clock.instant());
         log.info("Mail {} sent", key);
     }
@@ -106,7 +118,8 @@ public class MailService {
         return template.bringsTheAnswer() ? letters.attachment(application) : Optional.empty();
     }
 
-    private Optional<Letter> write(MailTemplate template, AccountId account, ApplicationId application) {
+    private Optional<Letter> write(MailTemplate template, Subject subject) {
+        var account = subject.account();
         if (!accounts.exists(account)) {
             return Optional.empty();
         }
@@ -116,9 +129,9 @@ public class MailService {
                 case NEW_ADDRESS -> Optional.of(writer.toNewAddress(settings.issueAddressLink(account)));
                 case ACCOUNT -> writer.about(template, accounts.get(account), settings.changes(account));
                 case APPLICATION ->
-                    Optional.of(applications.get(application))
+                    Optional.of(applications.get(subject.application()))
                             .filter(it -> template.trueOf(it.status()))
-                            .map(it -> writer.about(template, accounts.get(account), it));
+                            .map(it -> writer.about(template, accounts.get(account), it, subject.correction()));
             };
         } catch (NotFound noLongerOwed) {
             return Optional.empty();

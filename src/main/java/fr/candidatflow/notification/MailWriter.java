@@ -144,24 +144,34 @@ class MailWriter {
     }
 
     Letter about(MailTemplate template, AccountSummary account, ApplicationSummary application) {
+        return about(template, account, application, null);
+    }
+
+    /** @param correction id of what the staff has put right; null for the last of the kind that this mail is about */
+    Letter about(MailTemplate template, AccountSummary account, ApplicationSummary application, Number correction) {
         return about(
                 template,
                 account,
                 application,
                 applications.interview(application.id()).orElse(null),
-                applications.publishedReason(application.id()).orElse(null));
+                applications.publishedReason(application.id()).orElse(null),
+                correction == null
+                        ? lastCorrection(template, application)
+                        : corrections.find(correction.longValue()).orElse(null));
     }
 
     /**
      * @param interview to which the candidate is invited, or null
      * @param reason of a refusal, or null
+     * @param correction by the staff, or null
      */
     Letter about(
             MailTemplate template,
             AccountSummary account,
             ApplicationSummary application,
             Interview interview,
-            LocalizedText reason) {
+            LocalizedText reason,
+            CorrectionReasons.Kept correction) {
         Locale language = account.language();
         var training = catalogue.get(application.training());
         var centre = catalogue.centre(training.centreCode());
@@ -187,21 +197,22 @@ class MailWriter {
                         .filter(document -> document.status() == DocumentStatus.REJECTED)
                         .map(document -> describe(document, language))
                         .toList());
-        correction(template, application).ifPresent(correction -> {
+        if (correction != null) {
             model.put("reason", correction.reason());
             model.put("movedDate", words(correction.deadline(), language));
             model.put("movedTo", moments.format(correction.movedTo(), language));
-        });
+        }
         var mail = fill(template, language, model);
         return letter(template, account, account.email(), mail, mail, centre.email());
     }
 
-    /** The last correction of the kind that this mail is about; empty when it is about none. */
-    private Optional<CorrectionReasons.Kept> correction(MailTemplate template, ApplicationSummary application) {
+    /** Null when the mail is about none. */
+    private CorrectionReasons.Kept lastCorrection(MailTemplate template, ApplicationSummary application) {
         return Arrays.stream(Correction.values())
                 .filter(correction -> correction.name().equals(template.name()))
                 .findFirst()
-                .flatMap(correction -> corrections.last(application.id(), correction));
+                .flatMap(correction -> corrections.last(application.id(), correction))
+                .orElse(null);
     }
 
     private static Letter letter(

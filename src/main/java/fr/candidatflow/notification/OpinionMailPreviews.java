@@ -33,7 +33,8 @@ class OpinionMailPreviews implements OpinionMails {
                 opinion.interviewAt() == null
                         ? null
                         : new Interview(opinion.interviewAt(), opinion.interviewPlace(), 1),
-                opinion.reason() == null ? null : admissions.reasonLabel(opinion.reason()));
+                opinion.reason() == null ? null : admissions.reasonLabel(opinion.reason()),
+                null);
         return new Preview(letter.language().getDisplayLanguage(Locale.ENGLISH), letter.subject(), letter.text());
     }
 

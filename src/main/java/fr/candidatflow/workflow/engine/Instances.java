@@ -80,8 +80,8 @@ public class Instances {
     }
 
     /** Starts the process that begins with this message. */
-    public void startByMessage(String message, ApplicationId application) {
-        withoutRights(() -> runtime.startProcessInstanceByMessage(message, application.toString()));
+    public void startByMessage(String message, ApplicationId application, Map<String, Object> variables) {
+        withoutRights(() -> runtime.startProcessInstanceByMessage(message, application.toString(), variables));
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.candidatflow.workflow.staffcorrection;
 
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 import static fr.candidatflow.workflow.engine.BusinessKey.mail;
+import static fr.candidatflow.workflow.staffcorrection.StaffCorrectionProcess.CORRECTION_ID;
 
 import fr.candidatflow.notification.MailService;
 import fr.candidatflow.notification.MailTemplate;
@@ -21,6 +22,9 @@ class SendDeadlineMovedDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         mails.send(
-                mail(execution, execution.getProcessInstanceId()), MailTemplate.DEADLINE_MOVED, application(execution));
+                mail(execution, execution.getProcessInstanceId()),
+                MailTemplate.DEADLINE_MOVED,
+                application(execution),
+                CORRECTION_ID.get(execution));
     }
 }

@@ -1,7 +1,12 @@
 package fr.candidatflow.workflow.staffcorrection;
 
+import fr.candidatflow.application.Correction;
 import fr.candidatflow.application.CorrectionMade;
+import fr.candidatflow.application.CorrectionReasons;
 import fr.candidatflow.workflow.engine.Instances;
+import fr.candidatflow.workflow.engine.ProcessVariable;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,20 +21,30 @@ public class StaffCorrectionProcess {
     static final String VERDICT_REVISED = "staff-correction.verdictRevised";
     static final String WITHDRAWN_ON_BEHALF = "staff-correction.withdrawnOnBehalf";
 
-    private final Instances instances;
+    /** Of which move of a date a mail tells; null when no reason was kept. */
+    static final ProcessVariable<Number> CORRECTION_ID = ProcessVariable.number("correctionId");
 
-    StaffCorrectionProcess(Instances instances) {
+    private final Instances instances;
+    private final CorrectionReasons reasons;
+
+    StaffCorrectionProcess(Instances instances, CorrectionReasons reasons) {
         this.instances = instances;
+        this.reasons = reasons;
     }
 
     @EventListener
     void tell(CorrectionMade event) {
         var id = event.application();
         switch (event.correction()) {
-            case DEADLINE_MOVED -> instances.startByMessage(DEADLINE_MOVED, id);
-            case FILE_REOPENED -> instances.startByMessage(FILE_REOPENED, id);
-            case VERDICT_REVISED -> instances.startByMessage(VERDICT_REVISED, id);
-            case WITHDRAWN_ON_BEHALF -> instances.startByMessage(WITHDRAWN_ON_BEHALF, id);
+            case DEADLINE_MOVED -> {
+                var move = new HashMap<String, Object>();
+                CORRECTION_ID.put(
+                        move, reasons.lastId(id, Correction.DEADLINE_MOVED).orElse(null));
+                instances.startByMessage(DEADLINE_MOVED, id, move);
+            }
+            case FILE_REOPENED -> instances.startByMessage(FILE_REOPENED, id, Map.of());
+            case VERDICT_REVISED -> instances.startByMessage(VERDICT_REVISED, id, Map.of());
+            case WITHDRAWN_ON_BEHALF -> instances.startByMessage(WITHDRAWN_ON_BEHALF, id, Map.of());
             case OPINION_ANNULLED -> {
                 // The candidate never saw it.
             }
