@@ -85,8 +85,14 @@ public enum MailTemplate {
     /** Whether what it says is still so: a mail that was retried until the file has gone on would mislead. */
     boolean trueOf(ApplicationStatus status) {
         return switch (this) {
+            case SUBMISSION_RECALLED, FILE_REOPENED -> status == ApplicationStatus.IN_PREPARATION;
+            case VERDICT_REVISED -> status == ApplicationStatus.SUBMITTED;
             case INCOMPLETE_FILE -> status == ApplicationStatus.INCOMPLETE;
             case FILE_COMPLETE, INTERVIEW_INVITATION -> status == ApplicationStatus.COMPLETE;
+            case OPINION_WAITING_LIST -> status == ApplicationStatus.WAITING_LISTED;
+            case OPINION_FAVOURABLE, CALLED_FROM_WAITING_LIST ->
+                status == ApplicationStatus.ADMITTED || status == ApplicationStatus.CONFIRMED;
+            case ADMISSION_CONFIRMED -> status == ApplicationStatus.CONFIRMED;
             default -> true;
         };
     }

@@ -186,6 +186,13 @@ class ApplicationProcessTest {
             // then
             assertThat(driver.waitingJobs(waiting)).contains("serviceTask_sendWaitingListNotice");
             assertThat(driver.openTasks(waiting)).containsExactly("userTask_confirmOrWithdraw");
+
+            // when: the mails go out at last, the older one second
+            driver.runJob(waiting, "serviceTask_sendCall");
+            driver.runJob(waiting, "serviceTask_sendWaitingListNotice");
+
+            // then: what is no longer so does not follow the good news
+            assertThat(test.mails(waiting)).endsWith(MailTemplate.CALLED_FROM_WAITING_LIST);
         }
 
         @Test
