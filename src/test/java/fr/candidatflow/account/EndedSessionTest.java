@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 /** What somebody typed while the session ended is theirs again after the sign-in, and nobody else's. */
 @ApplicationTest
@@ -27,6 +29,9 @@ class EndedSessionTest {
     @Autowired
     AccountService service;
 
+    @Autowired
+    SessionRepository<?> sessions;
+
     @LocalServerPort
     int port;
 
@@ -39,6 +44,23 @@ class EndedSessionTest {
         visitor = new Visitor(port).sendingFrom("http://localhost:" + port);
         visitor.signIn(userId, TestAccounts.PASSWORD);
         visitor.open(ADDRESS);
+    }
+
+    @Test
+    void keepsWhatTwoRequestsOfOneSessionAreBothTheFirstToNote() {
+        assertThat(notedByTwo(sessions)).isEqualTo("of the second");
+    }
+
+    private static <S extends Session> String notedByTwo(SessionRepository<S> sessions) {
+        var session = sessions.createSession();
+        sessions.save(session);
+        var first = sessions.findById(session.getId());
+        var second = sessions.findById(session.getId());
+        first.setAttribute("notice", "of the first");
+        second.setAttribute("notice", "of the second");
+        sessions.save(first);
+        sessions.save(second);
+        return sessions.findById(session.getId()).getAttribute("notice");
     }
 
     @Test
