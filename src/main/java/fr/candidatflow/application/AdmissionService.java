@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -280,7 +281,7 @@ public class AdmissionService {
     public int publishAtOnce(TrainingId training) {
         catalogue.lock(training);
         var now = clock.instant();
-        var running = applications.findCancellable(training.value());
+        var running = applications.hold(training.value(), ApplicationStatus.CANCELLABLE);
         for (var application : running) {
             application.publishAtOnce(now);
             log(application.id(), "opinion to be published at once");
@@ -453,6 +454,14 @@ public class AdmissionService {
     @Transactional(readOnly = true)
     public List<ApplicationSummary> of(TrainingId training, Collection<ApplicationStatus> statuses) {
         return applications.findByTrainingIdAndStatusInOrderByNumber(training.value(), statuses).stream()
+                .map(Application::toSummary)
+                .toList();
+    }
+
+    /** As {@link #of}; nobody else changes them until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ApplicationSummary> hold(TrainingId training, Collection<ApplicationStatus> statuses) {
+        return applications.hold(training.value(), statuses).stream()
                 .map(Application::toSummary)
                 .toList();
     }

@@ -39,12 +39,12 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
     @Query("select count(d) > 0 from ApplicationDocument d where d.fileId = :file")
     boolean existsByFile(UUID file);
 
-    /** Those of a training whose opinion is not published yet. */
-    @Query("""
-            select a from Application a
-            where a.trainingId = :training and a.status in (IN_PREPARATION, SUBMITTED, INCOMPLETE, COMPLETE)
-            """)
-    List<Application> findCancellable(UUID training);
+    /**
+     * For one act on all of them: candidates who change theirs meanwhile wait, or it would be refused as long as one of many does.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Application a where a.trainingId = :training and a.status in :statuses order by a.number")
+    List<Application> hold(UUID training, Collection<ApplicationStatus> statuses);
 
     /**
      * For a change in its documents: the application's own version changes with them, so that a submission never passes with

@@ -1,5 +1,8 @@
 package fr.candidatflow.application;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where an application stands, in the words that candidates and staff read. */
 public enum ApplicationStatus {
     /** The candidate prepares it, or has recalled it. */
@@ -20,9 +23,12 @@ public enum ApplicationStatus {
     EXPIRED,
     CANCELLED;
 
+    /** Those whose opinion is not published yet. */
+    static final Set<ApplicationStatus> CANCELLABLE = EnumSet.of(IN_PREPARATION, SUBMITTED, INCOMPLETE, COMPLETE);
+
     /** A candidate may cancel until an opinion is published. */
     public boolean cancellable() {
-        return this == IN_PREPARATION || this == SUBMITTED || this == INCOMPLETE || this == COMPLETE;
+        return CANCELLABLE.contains(this);
     }
 
     /** The candidate knows the commission's opinion. */

@@ -206,7 +206,7 @@ class Corrections {
         }
         shown.refuseUnless(shown(training));
         var now = clock.instant();
-        var concerned = admissions.of(training.id(), RUNNING).stream()
+        var concerned = admissions.hold(training.id(), RUNNING).stream()
                 .filter(application -> matters(deadline, application, now))
                 .filter(application -> !at(deadline, day).equals(date(application, deadline)))
                 .toList();

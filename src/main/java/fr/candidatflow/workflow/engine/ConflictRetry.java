@@ -1,6 +1,7 @@
 package fr.candidatflow.workflow.engine;
 
 import java.lang.reflect.Method;
+import java.sql.SQLException;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -22,6 +23,9 @@ class ConflictRetry implements MethodInterceptor {
 
     /** One conflict is rare, and each further one needs a further job. */
     static final int ATTEMPTS = 5;
+
+    /** "deadlock_detected": PostgreSQL ends one of two transactions that wait for each other. */
+    static final String DEADLOCK = "40P01";
 
     /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
     static final String HALF_A_TREE = "ENGINE-03077";
@@ -50,11 +54,13 @@ class ConflictRetry implements MethodInterceptor {
 
     /**
      * The engine's own word, also where it was translated; a row that somebody else has changed is for that person to see. The
-     * job may also end between two reads of one step, which then finds half a tree of executions and has only a message for it.
+     * job may also end between two reads of one step, which then finds half a tree of executions and has only a message for it. Or
+     * each of the two holds a row that the other needs: one the application's, one the engine's.
      */
     private static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
+                    || cause instanceof SQLException refused && DEADLOCK.equals(refused.getSQLState())
                     || cause instanceof ProcessEngineException
                             && String.valueOf(cause.getMessage()).contains(HALF_A_TREE)) {
                 return true;

@@ -2,6 +2,7 @@ package fr.candidatflow.application.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -28,12 +29,15 @@ import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.concurrent.FutureTask;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ApplicationTest
 class CorrectionPagesTest {
@@ -64,6 +68,12 @@ class CorrectionPagesTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void aMovedReturnDateMovesItsTimerAndStandsInTheAudit() throws Exception {
@@ -142,6 +152,37 @@ class CorrectionPagesTest {
     }
 
     @Test
+    void theDateOfAWholeTrainingIsMovedAlsoWhileItsCandidatesAreAtWork() throws Exception {
+        // given
+        var training = catalogue.open();
+        var application = test.admitted(training);
+        var president = staff.president(TestCatalogue.CENTRE);
+        var day = training.dates().answerOn().plusDays(3);
+        var act = new FutureTask<>(() -> moveAll(president, training.code(), day, "A strike", 0));
+
+        // when: the president comes while a change of the candidate's is on its way
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update application set version = version + 1 where id = ?")
+                    .param(application.value())
+                    .update();
+            new Thread(act).start();
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+        });
+
+        // then
+        act.get().andExpect(redirectedUrl("/staff/trainings/" + training.code() + "/dates"));
+        assertThat(admissions
+                        .get(application)
+                        .answerDeadline()
+                        .atZone(clock.getZone())
+                        .toLocalDate())
+                .isEqualTo(day);
+    }
+
+    @Test
     void anAnswerDateThatHasPassedIsMovedForWhoHasNotAnsweredAndNotForWhoHasConfirmed() throws Exception {
         // given: the night after the answer date, before the engine has come to those who were silent
         var training = catalogue.open();
@@ -165,8 +206,7 @@ class CorrectionPagesTest {
         assertThat(admissions.get(silent).answerDeadline()).isAfter(before);
         assertThat(admissions.get(confirmed).answerDeadline()).isEqualTo(before);
         assertThat(driver.hasJob(confirmed, "serviceTask_sendDeadlineMoved")).isFalse();
-        assertThatThrownBy(() ->
-                        admissions.moveDeadline(confirmed, Deadline.ANSWER, before.plus(Duration.ofDays(3))))
+        assertThatThrownBy(() -> admissions.moveDeadline(confirmed, Deadline.ANSWER, before.plus(Duration.ofDays(3))))
                 .isInstanceOf(StatusForbids.class);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.support.ApplicationTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -33,6 +34,14 @@ class ConflictRetryTest {
     @Test
     void doesAStepAgainThatReadsTheInstanceWhileAJobEnds() {
         var step = new Step(1, new ProcessEngineException(ConflictRetry.HALF_A_TREE + " Cannot resolve parent"));
+
+        assertThat(retried(step).take()).isEqualTo(2);
+    }
+
+    @Test
+    void doesAStepAgainThatPostgreSqlHasEndedSinceItAndAJobWaitedForEachOther() {
+        var ended = new SQLException("deadlock detected", ConflictRetry.DEADLOCK);
+        var step = new Step(1, new ProcessEngineException("ENGINE-03004 Exception while executing", ended));
 
         assertThat(retried(step).take()).isEqualTo(2);
     }
