@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.CandidateTasks;
 import fr.candidatflow.application.CertificationMissing;
@@ -44,10 +45,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
 @CoversProcess(ApplicationSubmissionProcess.KEY)
 class ApplicationSubmissionProcessTest {
+
+    private static final String DEADLINE = "boundaryEvent_submissionDeadlinePassed";
 
     @Autowired
     TestAdmissions test;
@@ -72,6 +76,9 @@ class ApplicationSubmissionProcessTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Nested
     class Dematerialised {
@@ -292,6 +299,34 @@ class ApplicationSubmissionProcessTest {
             assertThat(test.mails(application)).containsExactly(MailTemplate.APPLICATION_EXPIRED);
             assertThat(driver.openTasks(application)).isEmpty();
             assertThat(driver.passed(application)).contains("endEvent_submissionMissed", "endEvent_applicationExpired");
+        }
+
+        /** As while the database restarts; here the row is not as the timer needs it. */
+        @Test
+        void alsoWhenSomethingFailsForSomeMinutes() {
+            // given
+            var application = test.open();
+            status(application, ApplicationStatus.SUBMITTED);
+
+            // when
+            for (int attempt = 1; attempt <= 4; attempt++) {
+                assertThatThrownBy(() -> driver.fireTimer(application, DEADLINE)).isInstanceOf(StatusForbids.class);
+            }
+
+            // then: it is tried once more by itself, later
+            var job = driver.job(application, DEADLINE);
+            assertThat(job.getRetries()).isEqualTo(1);
+            assertThat(job.getDuedate())
+                    .isAfter(Date.from(clock.instant().plus(Duration.ofMinutes(14))));
+            status(application, ApplicationStatus.IN_PREPARATION);
+            driver.fireTimer(application, DEADLINE);
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.EXPIRED);
+        }
+
+        private void status(ApplicationId application, ApplicationStatus status) {
+            jdbc.sql("update application set status = ? where id = ?")
+                    .params(status.name(), application.value())
+                    .update();
         }
 
         @Test
