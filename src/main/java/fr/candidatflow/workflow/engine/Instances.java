@@ -17,9 +17,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -159,11 +159,7 @@ public class Instances {
         runtime.setVariable(instance.getId(), date.name(), to);
         var model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
         var expression = "${" + date.name() + "}";
-        for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
-            if (expression.equals(timer.getTimeDate().getTextContent())) {
-                moveTimer(instance, ((Event) timer.getParentElement()).getId(), to);
-            }
-        }
+        timers(instance, model, expression).forEach(timer -> management.setJobDuedate(timer.getId(), to));
         for (UserTask task : model.getModelElementsByType(UserTask.class)) {
             if (expression.equals(task.getCamundaDueDate())) {
                 tasks.createTaskQuery()
@@ -194,26 +190,33 @@ public class Instances {
                         && expression.equals(input.getTextContent()));
     }
 
-    /** A reminder that waits follows the deadline; when none is ahead any more, it stays where it was. */
+    /**
+     * A reminder that waits for its day follows the deadline; when none is ahead any more, it stays where it was. One that waits for
+     * the mail server is the one that it was: the next is reckoned after it, from the new deadline.
+     */
     private void moveReminder(String process, ProcessInstance instance, BpmnModelInstance model, Date deadline) {
+        var timers = timers(instance, model, "${" + Reminder.AT.name() + "}");
         var next = reminders.next(ApplicationId.of(instance.getBusinessKey()), process, deadline, null);
-        if (next == null) {
+        if (timers.isEmpty() || next == null) {
             return;
         }
-        var expression = "${" + Reminder.AT.name() + "}";
         runtime.setVariable(instance.getId(), Reminder.AT.name(), next);
-        model.getModelElementsByType(TimerEventDefinition.class).stream()
-                .filter(timer -> expression.equals(timer.getTimeDate().getTextContent()))
-                .forEach(timer -> moveTimer(instance, ((FlowNode) timer.getParentElement()).getId(), next));
+        timers.forEach(timer -> management.setJobDuedate(timer.getId(), next));
     }
 
-    private void moveTimer(ProcessInstance instance, String activityId, Date to) {
-        management
-                .createJobQuery()
-                .processInstanceId(instance.getId())
-                .activityId(activityId)
-                .list()
-                .forEach(job -> management.setJobDuedate(job.getId(), to));
+    /** Those that wait, of the events that the diagram ties to this date. */
+    private List<Job> timers(ProcessInstance instance, BpmnModelInstance model, String expression) {
+        return model.getModelElementsByType(TimerEventDefinition.class).stream()
+                .filter(timer -> expression.equals(timer.getTimeDate().getTextContent()))
+                .map(timer -> ((FlowNode) timer.getParentElement()).getId())
+                .flatMap(activity ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(activity)
+                                .list()
+                                .stream())
+                .toList();
     }
 
     private void withoutRights(Runnable action) {

@@ -245,6 +245,23 @@ class ApplicationSubmissionProcessTest {
         }
 
         @Test
+        void noneIsLostWhenTheDeadlineMovesWhileOneWaitsForTheMailServer() {
+            // given
+            var application = test.open();
+            var later = admissions.get(application).submissionDeadline().plus(Duration.ofDays(10));
+            driver.fireTimer(application, "intermediateCatchEvent_reminderDue");
+
+            // when
+            admissions.moveDeadline(application, Deadline.SUBMISSION, later);
+            driver.runJob(application, "serviceTask_sendSubmissionReminder");
+
+            // then
+            assertThat(reminderDate(application))
+                    .isEqualTo(morningOf(
+                            LocalDate.ofInstant(later, clock.getZone()).minusDays(7)));
+        }
+
+        @Test
         void onlyThoseAheadAreSent() {
             // given
             clock.advance(Duration.ofDays(27));
@@ -310,14 +327,14 @@ class ApplicationSubmissionProcessTest {
 
             // when
             for (int attempt = 1; attempt <= 4; attempt++) {
-                assertThatThrownBy(() -> driver.fireTimer(application, DEADLINE)).isInstanceOf(StatusForbids.class);
+                assertThatThrownBy(() -> driver.fireTimer(application, DEADLINE))
+                        .isInstanceOf(StatusForbids.class);
             }
 
             // then: it is tried once more by itself, later
             var job = driver.job(application, DEADLINE);
             assertThat(job.getRetries()).isEqualTo(1);
-            assertThat(job.getDuedate())
-                    .isAfter(Date.from(clock.instant().plus(Duration.ofMinutes(14))));
+            assertThat(job.getDuedate()).isAfter(Date.from(clock.instant().plus(Duration.ofMinutes(14))));
             status(application, ApplicationStatus.IN_PREPARATION);
             driver.fireTimer(application, DEADLINE);
             assertThat(test.status(application)).isEqualTo(ApplicationStatus.EXPIRED);
