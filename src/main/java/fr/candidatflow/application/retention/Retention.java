@@ -175,10 +175,13 @@ class Retention implements CampaignRetention {
 
     /**
      * The rows are held before the processes are asked a second time: whoever would start one for an application of this batch
-     * waits, and then finds no application.
+     * waits, and then finds no application. A campaign that was opened again since the approval keeps what is left.
      */
     @Override
     public boolean deleteBatch(String campaign) {
+        if (campaigns.get(campaign).state() == CampaignEditor.State.OPEN) {
+            return true;
+        }
         var candidates = jdbc.sql(GONE + " order by a.number limit :batch for update of a")
                 .param("campaign", campaign)
                 .param("running", commas(steps.running(campaign).keySet()))

@@ -404,6 +404,23 @@ class CampaignRetentionProcessTest {
             });
             assertThat(exists(application)).isTrue();
         }
+
+        @Test
+        void andNothingMoreOfACampaignThatIsOpenedAgainSinceTheApproval() {
+            // given
+            var application = cancelled();
+            retentionEnds();
+            approve();
+
+            // then
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                campaigns.open(campaign, version(), administrator);
+                driver.fireTimer(campaign, NEXT_BATCH);
+                assertThat(exists(application)).isTrue();
+                assertThat(driver.hasJob(campaign, RETENTION_OVER)).isTrue();
+            });
+        }
     }
 
     @Nested
