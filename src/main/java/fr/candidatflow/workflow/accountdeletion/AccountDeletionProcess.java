@@ -29,6 +29,9 @@ public class AccountDeletionProcess {
 
     static final ProcessVariable<Date> DELETION_AT = ProcessVariable.date("deletionAt");
 
+    /** How long the last mail is tried. */
+    static final ProcessVariable<Date> FAREWELL_ENDS_AT = ProcessVariable.date("farewellEndsAt");
+
     private final RuntimeService runtime;
     private final AccountDeletion deletion;
     private final AdmissionService admissions;

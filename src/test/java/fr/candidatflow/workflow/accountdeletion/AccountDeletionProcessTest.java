@@ -43,6 +43,7 @@ class AccountDeletionProcessTest {
     private static final String SEND_DONE = "serviceTask_sendDeletionDone";
     private static final String SEND_KEPT = "serviceTask_sendAccountKept";
     private static final String DELAY_OVER = "boundaryEvent_delayOver";
+    private static final String FAREWELL_OVERDUE = "intermediateCatchEvent_farewellOverdue";
 
     @Autowired
     ProcessDriver driver;
@@ -106,6 +107,26 @@ class AccountDeletionProcessTest {
 
     @Nested
     class Deleted {
+
+        @Test
+        void alsoWhenTheMailboxTakesNoFarewell() {
+            // given
+            accounts.askDeletion(account);
+            driver.fireTimer(account, DELAY_OVER);
+            mailbox.whileDown(() ->
+                    assertThatThrownBy(() -> driver.runJob(account, SEND_DONE)).isInstanceOf(RuntimeException.class));
+            assertThat(driver.job(account, FAREWELL_OVERDUE).getDuedate())
+                    .isCloseTo(Date.from(clock.instant().plus(Duration.ofDays(7))), 60_000);
+
+            // when
+            driver.fireTimer(account, FAREWELL_OVERDUE);
+
+            // then
+            assertEndedAt("endEvent_accountDeleted");
+            assertThat(service.exists(account)).isFalse();
+            assertThat(tables())
+                    .allSatisfy(table -> assertThat(rows(table)).as(table).isZero());
+        }
 
         @Test
         void goesWithAllThatBelongsToIt() {
