@@ -66,6 +66,7 @@ class PackagedJarTest {
         int port = FreePort.find();
         base = URI.create("http://localhost:" + port);
         var environment = environment("production");
+        environment.put("TZ", "Asia/Tokyo");
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("CANDIDATFLOW_BASE_URL", base.toString());
         environment.putAll(anotherFace());
@@ -214,6 +215,19 @@ class PackagedJarTest {
                         .executeQuery("select count(*) from spring_session where principal_name is not null")) {
             sessions.next();
             assertThat(sessions.getInt(1)).isPositive();
+        }
+    }
+
+    /** The server's own zone is another. */
+    @Test
+    void keepsTheEnginesMomentsInUtc() throws Exception {
+        try (var connection = postgres.getDatabase("postgres", "production").getConnection();
+                var deployment = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select max(deploy_time_) between now() at time zone 'UTC' - interval '1 hour' and now() at time zone 'UTC' from act_re_deployment")) {
+            deployment.next();
+            assertThat(deployment.getBoolean(1)).isTrue();
         }
     }
 
