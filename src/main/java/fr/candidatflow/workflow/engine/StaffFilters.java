@@ -2,6 +2,8 @@ package fr.candidatflow.workflow.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -24,6 +26,7 @@ class StaffFilters {
     static final String OVERDUE = "Overdue";
     static final String MINE = "Mine";
 
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final FilterService filters;
     private final TaskService tasks;
 
@@ -84,15 +87,12 @@ class StaffFilters {
     }
 
     String id(String name) {
-        return filters.createTaskFilterQuery().filterName(name).singleResult().getId();
+        return ids.get(name);
     }
 
     /** Written again at each start: these lists are code, an administrator makes others beside them. */
     private void write(String name, String description, int priority, String colour, TaskQuery query) {
-        Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
-        if (filter == null) {
-            filter = filters.newTaskFilter(name);
-        }
+        Filter filter = known(name, description).orElseGet(() -> filters.newTaskFilter(name));
         filter.setProperties(Map.of(
                 "description",
                 description,
@@ -110,7 +110,18 @@ class StaffFilters {
                         Map.of("name", "trainingTitle", "label", "Training"),
                         Map.of("name", "campaignCode", "label", "Campaign"))));
         filter.setQuery(query);
-        filters.saveFilter(filter);
+        ids.put(name, filters.saveFilter(filter).getId());
+    }
+
+    /** The engine lets an administrator give another list the same name; ours is told by what it says of itself. */
+    private Optional<Filter> known(String name, String description) {
+        List<Filter> named = filters.createTaskFilterQuery().filterName(name).list();
+        return named.size() == 1
+                ? Optional.of(named.get(0))
+                : named.stream()
+                        .filter(one -> one.getProperties() != null
+                                && description.equals(one.getProperties().get("description")))
+                        .findFirst();
     }
 
     /** @param keys of the steps; none for every step */

@@ -101,6 +101,25 @@ class StaffGroupsTest {
     }
 
     @Test
+    void anAdministratorsListOfTheSameNameStopsNoStartAndStaysAsItIs() {
+        // given
+        var own = filters.saveFilter(filters.newTaskFilter(StaffFilters.MINE));
+        try {
+            // when
+            groups.on(new CatalogueChanged());
+
+            // then
+            assertThat(filters.getFilter(own.getId()).getProperties()).isNullOrEmpty();
+            assertThat(filters.createTaskFilterQuery()
+                            .filterName(StaffFilters.MINE)
+                            .count())
+                    .isEqualTo(2);
+        } finally {
+            filters.deleteFilter(own.getId());
+        }
+    }
+
+    @Test
     void aManagerFindsTheTasksOfTheOwnCentreOnly() {
         // given
         String file = fileToReview(TestCatalogue.CENTRE);
