@@ -1,7 +1,9 @@
 package fr.candidatflow.workflow.engine;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -34,7 +36,7 @@ class ConflictRetry implements MethodInterceptor {
 
     @Override
     public Object invoke(MethodInvocation invocation) throws Throwable {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() || isReadOnce(invocation)) {
             return invocation.proceed();
         }
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
@@ -50,6 +52,11 @@ class ConflictRetry implements MethodInterceptor {
             }
         }
         return invocation.proceed();
+    }
+
+    /** A file that was read cannot be read again. */
+    private static boolean isReadOnce(MethodInvocation invocation) {
+        return Arrays.stream(invocation.getArguments()).anyMatch(InputStream.class::isInstance);
     }
 
     /**

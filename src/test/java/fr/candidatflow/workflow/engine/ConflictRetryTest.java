@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.support.ApplicationTest;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,15 @@ class ConflictRetryTest {
     }
 
     @Test
+    void doesNothingAgainForWhichAFileWasRead() {
+        var step = new Step(1);
+
+        assertThatThrownBy(() -> retried(step).read(InputStream.nullInputStream()))
+                .isInstanceOf(OptimisticLockingException.class);
+        assertThat(step.attempts).isEqualTo(1);
+    }
+
+    @Test
     void standsAroundTheTransactionsOfTheServices() {
         List<Class<?>> advice = new ArrayList<>();
         for (var advisor : ((Advised) accounts).getAdvisors()) {
@@ -104,6 +114,11 @@ class ConflictRetryTest {
 
         @Transactional
         public int take() {
+            return look();
+        }
+
+        @Transactional
+        public int read(InputStream file) {
             return look();
         }
 
