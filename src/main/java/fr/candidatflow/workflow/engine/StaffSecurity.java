@@ -33,6 +33,9 @@ class StaffSecurity {
     private static final String COMMENTS_OF_A_PROCESS =
             "/camunda/api/engine/engine/{engine}/process-instance/{instance}/comment/**";
 
+    /** Tasklist offers none; what analysts or managers put there would be outside of every rule about documents. */
+    private static final String ATTACHMENTS = "/camunda/api/engine/engine/{engine}/task/{task}/attachment/**";
+
     /**
      * A path pattern matcher, since a string would be stripped of the servlet path and miss Camunda's Jersey servlets. The setup
      * pages are closed for good: as long as there is no administrator they would make anybody one. The first administrator comes
@@ -54,7 +57,7 @@ class StaffSecurity {
                         .denyAll()
                         .requestMatchers(PATHS.matcher(COMMENTS_OF_A_TASK))
                         .access(commentReaders::decide)
-                        .requestMatchers(PATHS.matcher(COMMENTS_OF_A_PROCESS))
+                        .requestMatchers(PATHS.matcher(COMMENTS_OF_A_PROCESS), PATHS.matcher(ATTACHMENTS))
                         .denyAll()
                         .anyRequest()
                         .permitAll())

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.catalogue.TestCatalogue;
+import fr.candidatflow.staff.GroupNames;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +42,12 @@ class StaffTaskPermissionsTest {
 
     @Autowired
     AuthorizationService authorizations;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FilterService filters;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -75,6 +86,7 @@ class StaffTaskPermissionsTest {
             assertThat(stranger.get(task("/c%6Fmment")).statusCode()).isEqualTo(403);
             assertThat(stranger.get(ofItsProcess()).statusCode()).isEqualTo(403);
             assertThat(comment(stranger)).isEqualTo(403);
+            assertThat(stranger.get(task("/attachment")).statusCode()).isEqualTo(403);
         });
         assertThat(StaffClient.json(manager.get(task("/comment")))).hasSize(1);
         var rewritten = Map.of("id", StaffClient.json(read).get(0).get("id").asText(), "message", "Another word");
@@ -149,6 +161,146 @@ class StaffTaskPermissionsTest {
                 .singleElement()
                 .satisfies(step ->
                         assertThat(histories(driver.task(open, step).getId())).isZero());
+    }
+
+    @Test
+    void whatNoFormAsksForIsNotTakenByAnyDoor() {
+        // given
+        String manager = admissions.manager();
+        var client = signedIn(manager);
+        client.post(task("/claim"), StaffClient.body(Map.of("userId", manager)));
+        var elsewhere = variables(Map.of("centreGroup", "centre-another-centre"));
+
+        // then
+        for (String door : new String[] {"/complete", "/submit-form", "/resolve"}) {
+            assertThat(client.post(task(door), elsewhere)).as(door).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(answer.body()).contains("does not ask for centreGroup");
+            });
+        }
+        assertThat(tasks.getVariable(task, "centreGroup")).isEqualTo("centre-" + TestCatalogue.CENTRE);
+        assertThat(driver.openTasks(application)).containsExactly("userTask_reviewDocuments");
+    }
+
+    @Test
+    void whoGivesAnOpinionNeitherChoosesWhoValidatesItNorWhenItIsPublished() {
+        // given
+        admissions.review(application);
+        String member = admissions.member();
+        var client = signedIn(member);
+        task = driver.task(application, "userTask_giveOpinion").getId();
+        client.post(task("/claim"), StaffClient.body(Map.of("userId", member)));
+        var opinion = Map.of("opinion", "FAVOURABLE", "opinionComment", "Seen");
+
+        // when
+        var handMade = new HashMap<String, String>(opinion);
+        handMade.put("presidentGroup", GroupNames.ofCommission(TestCatalogue.CENTRE));
+        handMade.put("publicationAt", "2020-01-01T00:00:00.000+0000");
+        int refused = client.post(task("/complete"), variables(handMade)).statusCode();
+
+        // then
+        assertThat(refused).isEqualTo(403);
+        assertThat(driver.openTasks(application)).containsExactly("userTask_giveOpinion");
+
+        // when
+        int taken = client.post(task("/submit-form"), variables(opinion)).statusCode();
+
+        // then
+        assertThat(taken).isEqualTo(204);
+        assertThat(driver.openTasks(application)).containsExactly("userTask_validateOpinion");
+    }
+
+    @Test
+    void nobodyThrowsAnErrorOrAnEscalationIntoAProcess() {
+        // given
+        var manager = signedIn(admissions.manager());
+        var error = StaffClient.body(Map.of("errorCode", "any"));
+        var complete = StaffClient.body(Map.of("escalationCode", "document-review.fileComplete"));
+
+        // then: the review is not passed over
+        assertThat(manager.post(task("/bpmnError"), error).statusCode()).isEqualTo(403);
+        assertThat(manager.post(task("/bpmnEscalation"), complete).statusCode()).isEqualTo(403);
+        assertThat(driver.openTasks(application)).containsExactly("userTask_reviewDocuments");
+
+        // when
+        admissions.review(application);
+        task = driver.task(application, "userTask_giveOpinion").getId();
+        var published = StaffClient.body(Map.of(
+                "escalationCode",
+                "commission-opinion.opinionPublished",
+                "variables",
+                Map.of("opinion", Map.of("value", "UNFAVOURABLE"))));
+
+        // then: no refusal by one person alone
+        assertThat(signedIn(admissions.member())
+                        .post(task("/bpmnEscalation"), published)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(driver.waitingJobs(application)).doesNotContain("serviceTask_sendRefusal");
+    }
+
+    @Test
+    void aTaskStaysWithItsGroupAndKeepsItsDates() {
+        // given
+        var manager = signedIn(admissions.manager());
+        var own = StaffClient.body(Map.of("groupId", "centre-" + TestCatalogue.CENTRE, "type", "candidate"));
+        var other = StaffClient.body(Map.of("groupId", "centre-another-centre", "type", "candidate"));
+
+        // then
+        assertThat(manager.post(task("/identity-links"), other).statusCode()).isEqualTo(403);
+        assertThat(manager.post(task("/identity-links/delete"), own).statusCode())
+                .isEqualTo(403);
+        assertThat(tasks.getIdentityLinksForTask(task))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly("centre-" + TestCatalogue.CENTRE);
+
+        assertThat(manager.put(task(""), StaffClient.body(Map.of("name", "Renamed", "priority", 50)))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(driver.task(application, "userTask_reviewDocuments").getDueDate())
+                .isNotNull();
+
+        // when
+        var administrator = signedIn(staff.administrator());
+
+        // then
+        assertThat(administrator.post(task("/identity-links"), other).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void nobodyHasTheEngineRunAnExpressionByAskingForTasks() {
+        // given
+        var expression = Map.of("assigneeExpression", "${''.getClass().getName()}");
+        var behindAnOr = StaffClient.body(Map.of("orQueries", List.of(expression)));
+        String api = "/camunda/api/engine/engine/default";
+        String list = api + "/filter/"
+                + filters.createTaskFilterQuery()
+                        .filterName(StaffFilters.MINE)
+                        .singleResult()
+                        .getId();
+        var manager = signedIn(admissions.manager());
+
+        // then
+        for (String question : new String[] {api + "/task", api + "/task/count", list + "/list", list + "/count"}) {
+            assertThat(manager.post(question, StaffClient.body(expression)).statusCode())
+                    .as(question)
+                    .isEqualTo(400);
+            assertThat(manager.post(question, behindAnOr).statusCode())
+                    .as(question)
+                    .isEqualTo(403);
+            assertThat(manager.post(question, "{\"orQueries\":[{\"name\":\"\"}]}")
+                            .statusCode())
+                    .as(question)
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String variables(Map<String, String> values) {
+        var variables = new HashMap<String, Map<String, String>>();
+        values.forEach((name, value) ->
+                variables.put(name, Map.of("value", value, "type", name.endsWith("At") ? "Date" : "String")));
+        return StaffClient.body(Map.of("variables", variables));
     }
 
     private int comment(StaffClient client) {
