@@ -213,6 +213,9 @@ class PermissionMatrixTest {
                         .singleResult()
                         .getId());
         samples.put("job", driver.job(review, "serviceTask_sendReceipt").getId());
+        samples.put(
+                "failedJob", driver.job(opinion, "serviceTask_sendFileComplete").getId());
+        management.setJobRetries(samples.get("failedJob"), 0);
         twoVersions();
     }
 

@@ -7,6 +7,8 @@ import fr.candidatflow.catalogue.CatalogueChanged;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.MovableClock;
+import fr.candidatflow.support.ProcessDriver;
+import fr.candidatflow.workflow.TestAdmissions;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -61,6 +64,15 @@ class StaffGroupsTest {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    TestAdmissions admissions;
+
+    @Autowired
+    ProcessDriver driver;
 
     @Autowired
     MovableClock clock;
@@ -263,6 +275,46 @@ class StaffGroupsTest {
                     runtime.deleteProcessInstance(file, "not theirs to delete");
                     return null;
                 }));
+    }
+
+    @Test
+    void anAnalystTriesAgainWhatFailedAndMovesNoDate() {
+        // given
+        staff.administrator();
+        var application = admissions.open(catalogue.open());
+        var deadline = driver.job(application, "boundaryEvent_submissionDeadlinePassed");
+        var analyst = new StaffClient(baseUrl).signIn(staff.analyst(), "cockpit");
+        String retries = "/camunda/api/engine/engine/default/job/" + deadline.getId() + "/retries";
+        var now = StaffClient.body(Map.of("retries", 1, "dueDate", "2020-01-01T00:00:00.000+0000"));
+
+        // then
+        assertThat(analyst.put(retries, now).statusCode()).isEqualTo(403);
+        assertThat(analyst.put(retries, StaffClient.body(Map.of("retries", 0))).statusCode())
+                .isEqualTo(403);
+        assertThat(driver.job(application, "boundaryEvent_submissionDeadlinePassed"))
+                .satisfies(job -> {
+                    assertThat(job.getDuedate()).isEqualTo(deadline.getDuedate());
+                    assertThat(job.getRetries()).isEqualTo(deadline.getRetries());
+                });
+    }
+
+    @Test
+    void aJobOfNoProcessIsTheAdministrators() {
+        // given
+        staff.administrator();
+        var manager = new StaffClient(baseUrl).signIn(staff.manager(TestCatalogue.CENTRE), "tasklist");
+        String cleanUp = history.findHistoryCleanupJobs().get(0).getId();
+        String job = "/camunda/api/engine/engine/default/job/" + cleanUp;
+
+        // then
+        assertThat(manager.put(job + "/suspended", StaffClient.body(Map.of("suspended", true)))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.put(job + "/retries", StaffClient.body(Map.of("retries", 0)))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(history.findHistoryCleanupJobs().get(0))
+                .satisfies(same -> assertThat(same.isSuspended()).isFalse());
     }
 
     @Test
