@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * task is given back nor when the user is deleted: a right that outlives its reason is taken away here.
  */
 @Component
-class ClaimedTasks {
+public class ClaimedTasks {
 
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -32,7 +32,7 @@ class ClaimedTasks {
     }
 
     /** To their groups, except for what these groups allow to keep. */
-    void giveBack(String user, Set<String> groups) {
+    public void giveBack(String user, Set<String> groups) {
         for (Task task : tasks.createTaskQuery().taskAssignee(user).list()) {
             var candidates = candidateGroups(task);
             if (!candidates.isEmpty() && Collections.disjoint(candidates, groups)) {

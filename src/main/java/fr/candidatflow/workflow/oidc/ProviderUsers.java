@@ -1,6 +1,8 @@
 package fr.candidatflow.workflow.oidc;
 
 import fr.candidatflow.staff.Audit;
+import fr.candidatflow.staff.GroupNames;
+import fr.candidatflow.workflow.engine.ClaimedTasks;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Makes the engine know whom the provider sends: Tasklist's candidate groups, Cockpit's rights and the staff's pages all read the
  * engine's own users and memberships. They are written at each sign-in as the claims are at that moment, so that a group that is
- * gone there is gone here. The password of such a user opens nothing.
+ * gone there is gone here, and what was claimed of its tasks with it. The password of such a user opens nothing.
  */
 @Component
 class ProviderUsers {
@@ -32,16 +34,19 @@ class ProviderUsers {
     private static final String PROVIDER = "provider";
 
     private final IdentityService identity;
+    private final ClaimedTasks claimed;
     private final Audit audit;
     private final OidcProperties provider;
     private final String localAdministrator;
 
     ProviderUsers(
             IdentityService identity,
+            ClaimedTasks claimed,
             Audit audit,
             OidcProperties provider,
             @Value("${camunda.bpm.admin-user.id:}") String localAdministrator) {
         this.identity = identity;
+        this.claimed = claimed;
         this.audit = audit;
         this.provider = provider;
         this.localAdministrator = localAdministrator;
@@ -104,6 +109,9 @@ class ProviderUsers {
         }
         before.stream().filter(group -> !groups.contains(group)).forEach(group -> identity.deleteMembership(id, group));
         groups.stream().filter(group -> !before.contains(group)).forEach(group -> identity.createMembership(id, group));
+        if (!groups.contains(GroupNames.ADMINISTRATORS)) {
+            claimed.giveBack(id, groups);
+        }
         audit.record(id, "staff", id, "groups taken from the provider", "from %s to %s".formatted(before, groups));
     }
 }
