@@ -263,8 +263,12 @@ class Account {
         return newEmail == null && newEmailExpiresAt == null;
     }
 
-    /** The token stays known, so that a second click on the same link is told that all is well. */
+    /**
+     * The token stays known, so that a second click on the same link is told that all is well. A secret that waits in the former
+     * mailbox opens the account no more: it may be why the address is changed.
+     */
     void changeAddress() {
+        dropOneTimeSecret();
         formerEmail = email;
         email = newEmail;
         newEmail = null;

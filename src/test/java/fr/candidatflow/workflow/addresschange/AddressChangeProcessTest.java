@@ -102,6 +102,23 @@ class AddressChangeProcessTest {
         }
 
         @Test
+        void aSecretThatWasMailedToTheOldAddressOpensNothingAnyMore() throws Exception {
+            // given
+            clock.advance(Duration.ofMinutes(2));
+            accounts.forgetIdentifiers(account);
+            String secret = service.issueCredentials(account).oneTimeSecret();
+            driver.runJob(account, SEND_LINK);
+            assertThat(accounts.signsIn(account, secret)).isTrue();
+
+            // when
+            open(mailbox.find(newEmail, LINK));
+
+            // then
+            assertThat(accounts.signsIn(account, secret)).isFalse();
+            assertThat(accounts.signsIn(account, TestAccounts.PASSWORD)).isTrue();
+        }
+
+        @Test
         void aSecondClickChangesNothing() throws Exception {
             // given
             driver.runJob(account, SEND_LINK);
