@@ -107,6 +107,7 @@ class MailTextsPagesTest {
             One[(${firstName}                                      | Line 3 has [(
             [(${T(java.lang.Runtime).getRuntime().exec('id')})]    | which is not one of the forms that a mail may hold.
             [[${firstName}]]                                       | Line 3 has [[${firstName}]], which is not one of the forms
+            [[__'$'__{7 * 7}                                       | Line 3 has [[, which is not one of the forms
             @{/sign-in}                                            | Line 3 has @{/sign-in}, which is not one of the forms
             [# th:utext="${firstName}"]x[/]                        | Line 3 has [# th:utext="${firstName}"], which is not one of the forms
             [# th:if="${firstName}"]x                              | The part that begins in line 3 has no end, [/].

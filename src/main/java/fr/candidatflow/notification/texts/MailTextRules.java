@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class MailTextRules {
 
-    private static final Pattern MARK =
-            Pattern.compile("\\[\\([^)]*\\)+\\]|\\[\\[.*?\\]\\]|\\[#[^\\]]*\\]|\\[/\\]|[$*#@~]\\{[^}]*\\}?|\\[[(#/]");
+    private static final Pattern MARK = Pattern.compile(
+            "\\[\\([^)]*\\)+\\]|\\[\\[.*?\\]\\]|\\[#[^\\]]*\\]|\\[/\\]|[$*#@~]\\{[^}]*\\}?|\\[[\\[(#/]");
     private static final Pattern NAME = Pattern.compile("\\[\\(\\$\\{(\\w+)}\\)\\]");
     private static final Pattern CONDITION = Pattern.compile(
             "\\[# th:(?:if|unless)=\"\\$\\{(?:(\\w+)(?: [!=]= null)?|#lists\\.isEmpty\\((\\w+)\\))}\"\\]");
