@@ -17,11 +17,13 @@ import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
+import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.StaffClient;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,9 @@ class StaffUsersTest {
 
     @Autowired
     TransactionOperations transaction;
+
+    @Autowired
+    MovableClock clock;
 
     @Value("${candidatflow.base-url}")
     String baseUrl;
@@ -417,6 +422,43 @@ class StaffUsersTest {
         assertThat(identity.checkPassword(manager, TestStaff.PASSWORD)).isFalse();
         assertThat(register.user(manager).startPassword()).isTrue();
         assertThat(audit.of("staff", manager).toString()).doesNotContain(password);
+    }
+
+    @Test
+    void aReplacedPasswordEndsWhatTheFormerOneHasOpened() {
+        // given
+        String manager = staff.manager(TestCatalogue.CENTRE);
+        var inUse = new StaffClient(baseUrl).signIn(manager, "tasklist");
+        var keptForLater = new StaffClient(baseUrl);
+        keptForLater.get("/camunda/app/welcome/default/");
+        keptForLater.trySignIn(manager, "tasklist");
+        assertThat(inUse.page("/staff").statusCode()).isEqualTo(200);
+
+        // when
+        register.replacePassword(manager, TestStaff.PASSWORD, "Une-longue-phrase-7");
+
+        // then
+        for (var session : List.of(inUse, keptForLater)) {
+            assertThat(session.get("/staff-api/cards?task=any").statusCode()).isEqualTo(401);
+            assertThat(session.page("/staff").statusCode()).isEqualTo(302);
+            assertThat(session.get("/camunda/api/engine/engine/default/task").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void wrongPasswordsMakeSomebodyWaitAndLockNobodyOut() {
+        // given
+        String manager = staff.manager(TestCatalogue.CENTRE);
+
+        // when
+        for (int attempt = 1; attempt <= 12; attempt++) {
+            assertThat(identity.checkPassword(manager, "guessed")).isFalse();
+            clock.advance(Duration.ofSeconds(61));
+        }
+
+        // then
+        assertThat(identity.checkPassword(manager, TestStaff.PASSWORD)).isTrue();
     }
 
     @Test

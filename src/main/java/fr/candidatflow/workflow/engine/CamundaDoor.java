@@ -28,12 +28,13 @@ class CamundaDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String user = StaffSession.user(request);
-        if (user != null && !door.isOpenTo(user)) {
+        if (user != null && !door.isOpenTo(user, request.getSession())) {
             request.getSession().invalidate();
         } else if (user != null && PAGES.matcher(StaffSession.path(request)).matches() && door.hasStartPassword(user)) {
             response.sendRedirect(request.getContextPath() + StaffSession.PASSWORD);
             return;
         }
         chain.doFilter(request, response);
+        door.remember(request);
     }
 }

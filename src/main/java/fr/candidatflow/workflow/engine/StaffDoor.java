@@ -1,5 +1,7 @@
 package fr.candidatflow.workflow.engine;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
@@ -11,13 +13,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a user may come in. Locking is the engine's own pause after wrong passwords without an end, so that every sign-in
- * refuses it and Camunda Admin shows it; what the engine does not do is to end the sessions that there are.
+ * refuses it and Camunda Admin shows it; what the engine does not do is to end the sessions that there are, neither then nor when
+ * a password is replaced by another.
  */
 @Component
 class StaffDoor {
 
     /** Notes in the engine that the password is the one an administrator handed over. */
     private static final String START_PASSWORD = "startPassword";
+
+    /** In a session: the salt of the password that opened it. Each password has another one. */
+    private static final String SALT = StaffDoor.class.getName() + ".salt";
 
     private static final Date WITHOUT_END = Date.from(Instant.parse("9999-01-01T00:00:00Z"));
 
@@ -29,10 +35,31 @@ class StaffDoor {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
 
-    /** Whether there is such a user, and not locked. */
-    boolean isOpenTo(String id) {
-        var user = identity.createUserQuery().userId(id).singleResult();
-        return user != null && !isLocked(user);
+    /** Whether the user of a session comes in: there is such a user, not locked, with the password that it was opened with. */
+    boolean isOpenTo(String id, HttpSession session) {
+        var user = (UserEntity) identity.createUserQuery().userId(id).singleResult();
+        if (user == null || isLocked(user)) {
+            return false;
+        }
+        Object openedWith = session.getAttribute(SALT);
+        if (openedWith == null) {
+            session.setAttribute(SALT, user.getSalt());
+        }
+        return openedWith == null || openedWith.equals(user.getSalt());
+    }
+
+    /** After a request that may have signed somebody in. */
+    void remember(HttpServletRequest request) {
+        String user = StaffSession.user(request);
+        if (user != null && request.getSession().getAttribute(SALT) == null) {
+            isOpenTo(user, request.getSession());
+        }
+    }
+
+    /** The session of who has just replaced their own password goes on with the new one. */
+    void goOnWithNewPassword(HttpServletRequest request) {
+        request.getSession().removeAttribute(SALT);
+        remember(request);
     }
 
     boolean isLocked(User user) {

@@ -69,6 +69,16 @@ class StaffSession extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
+        if (staff == null) {
+            door.remember(request);
+        } else if (replacesThePassword(request) && response.getStatus() == HttpStatus.FOUND.value()) {
+            door.goOnWithNewPassword(request);
+        }
+    }
+
+    /** Leads on when it is done; what is refused comes back. */
+    private static boolean replacesThePassword(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && path(request).equals(PASSWORD);
     }
 
     private boolean mustReplaceThePassword(String staff, HttpServletRequest request) {
@@ -82,7 +92,7 @@ class StaffSession extends OncePerRequestFilter {
     /** The user ID, or null. */
     static String signedIn(HttpServletRequest request, StaffDoor door) {
         String user = user(request);
-        return user != null && door.isOpenTo(user) ? user : null;
+        return user != null && door.isOpenTo(user, request.getSession()) ? user : null;
     }
 
     /** Whose session it is, whatever has become of them; or null. */
