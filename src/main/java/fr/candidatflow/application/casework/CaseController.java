@@ -89,7 +89,7 @@ class CaseController {
         return "application/staff/application";
     }
 
-    /** What the candidate still prepares is theirs alone. */
+    /** What the candidate still prepares is theirs alone; a commission has nothing to do with a file before it is complete. */
     @GetMapping("/documents/{code}/file")
     void file(
             @PathVariable String number,
@@ -97,8 +97,13 @@ class CaseController {
             Authentication authentication,
             HttpServletResponse response)
             throws IOException {
-        var application = cases.find(number, StaffMember.of(authentication)).application();
-        if (application.status() == ApplicationStatus.IN_PREPARATION) {
+        var found = cases.find(number, StaffMember.of(authentication));
+        var application = found.application();
+        boolean open = found.managed()
+                ? application.status() != ApplicationStatus.IN_PREPARATION
+                : application.status() == ApplicationStatus.COMPLETE
+                        || application.status().published();
+        if (!open) {
             throw new NotFound();
         }
         var deposited = admissions.documents(application.id()).stream()
