@@ -108,7 +108,7 @@ public class Audit {
                         order by id desc limit :limit offset :offset""")
                 .param("words", words.strip())
                 .param("limit", PAGE + 1)
-                .param("offset", (page - 1) * PAGE)
+                .param("offset", (page - 1L) * PAGE)
                 .query(AuditEntry.class)
                 .list();
     }

@@ -179,6 +179,7 @@ class AccountPagesTest {
         String domain = ("d".repeat(62) + ".").repeat(3) + "fr";
         String tooLong = "a".repeat(255 - domain.length() - 1) + "@" + domain;
         String localTooLong = "a".repeat(65) + "@example.org";
+        String farTooLong = "a@" + "a.".repeat(100_000) + "fr";
         String unique = TestAccounts.freshEmail().replaceAll("[^0-9a-f]", "");
         String longest = unique + "a".repeat(254 - domain.length() - 1 - unique.length()) + "@" + domain;
 
@@ -187,6 +188,9 @@ class AccountPagesTest {
                         .errors())
                 .containsOnlyKeys("email");
         assertThat(visitor.fill("/account/new", signUp("Martin", "Zoé", localTooLong))
+                        .errors())
+                .containsOnlyKeys("email");
+        assertThat(visitor.fill("/account/new", signUp("Martin", "Zoé", farTooLong))
                         .errors())
                 .containsOnlyKeys("email");
         assertThat(visitor.fill("/account/new", signUp("Martin", "Zoé", longest))

@@ -106,6 +106,7 @@ class StaffFrameTest {
         // when
         var found = page(administrator, "/admin/audit?words=" + subject.toUpperCase(Locale.ROOT));
         var nothing = page(administrator, "/admin/audit?words=" + UUID.randomUUID());
+        var beyond = page(administrator, "/admin/audit?page=" + Integer.MAX_VALUE);
 
         // then
         assertThat(found.select("tbody tr"))
@@ -115,6 +116,7 @@ class StaffFrameTest {
                 .contains("anne", subject, "capacity changed", "from 20 to <b>25</b>");
         assertThat(nothing.select("tbody tr")).isEmpty();
         assertThat(nothing.text()).contains("Nothing was found.");
+        assertThat(beyond.select("tbody tr")).isEmpty();
         assertThat(audit.of("training", subject))
                 .singleElement()
                 .extracting(AuditEntry::detail)

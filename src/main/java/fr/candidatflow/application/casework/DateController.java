@@ -36,6 +36,9 @@ class DateController {
     private static final String ONE = "/staff/applications/{number}/dates";
     private static final String ALL = "/staff/trainings/{code}/dates";
 
+    /** Of four digits, as the box for it: what is far beyond is a date for neither the database nor a timer. */
+    private static final int LAST_YEAR = 9_999;
+
     private static final String CHANGED =
             "Something has changed since you opened this page: no date was moved. What you typed is kept; send it again if it is still right.";
 
@@ -62,10 +65,11 @@ class DateController {
         /** Null unless the three boxes make a day; an accessor, so that an error may be put on it. */
         public LocalDate getOn() {
             try {
-                return LocalDate.of(
+                var day = LocalDate.of(
                         Integer.parseInt(onYear.strip()),
                         Integer.parseInt(onMonth.strip()),
                         Integer.parseInt(onDay.strip()));
+                return day.getYear() <= LAST_YEAR ? day : null;
             } catch (NumberFormatException | NullPointerException | DateTimeException noSuchDay) {
                 return null;
             }

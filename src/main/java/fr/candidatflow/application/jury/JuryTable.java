@@ -84,7 +84,7 @@ class JuryTable {
     List<JuryFile> files(TrainingId training, Stage stage, int page) {
         return query(
                 "a.training_id = :training and a.status = 'COMPLETE' and %s order by c.last_name, c.first_name, a.number limit %d offset %d"
-                        .formatted(stage.condition(), PAGE, (page - 1) * PAGE),
+                        .formatted(stage.condition(), PAGE, (page - 1L) * PAGE),
                 training,
                 List.of());
     }

@@ -118,6 +118,8 @@ class CorrectionPagesTest {
                 .contains("Say why");
         assertThat(refusal(move(manager, application, "ANSWER", day(application), "Ill")))
                 .contains("Choose the date");
+        assertThat(refusal(move(test.president(), application, "WAITING_LIST", LocalDate.of(99_999, 1, 1), "Ill")))
+                .contains("Give a day of the calendar");
         assertThat(admissions.get(application).returnDeadline()).isEqualTo(before);
         assertThat(audit.of("application", test.number(application))).isEmpty();
     }

@@ -266,6 +266,8 @@ class JuryTest {
         }) {
             assertThat(send(test.member(), request).getStatus()).isEqualTo(404);
         }
+        assertThat(send(test.member(), get(path + "?page=" + Integer.MAX_VALUE)).getStatus())
+                .isEqualTo(200);
     }
 
     private Document assertProblems(MockHttpServletRequestBuilder request, String... fields) throws Exception {
