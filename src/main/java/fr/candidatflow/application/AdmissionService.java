@@ -36,6 +36,7 @@ public class AdmissionService {
     private static final Logger log = LoggerFactory.getLogger(AdmissionService.class);
 
     private final ApplicationRepository applications;
+    private final ChangedDocuments changedDocuments;
     private final CatalogueService catalogue;
     private final TrainingUse use;
     private final ProfileService profiles;
@@ -49,6 +50,7 @@ public class AdmissionService {
 
     AdmissionService(
             ApplicationRepository applications,
+            ChangedDocuments changedDocuments,
             CatalogueService catalogue,
             TrainingUse use,
             ProfileService profiles,
@@ -60,6 +62,7 @@ public class AdmissionService {
             ApplicationProperties properties,
             Clock clock) {
         this.applications = applications;
+        this.changedDocuments = changedDocuments;
         this.catalogue = catalogue;
         this.use = use;
         this.profiles = profiles;
@@ -537,7 +540,7 @@ public class AdmissionService {
     }
 
     private Application findToChangeDocuments(ApplicationId id) {
-        return applications.findToChangeDocuments(id.value()).orElseThrow(NotFound::new);
+        return changedDocuments.of(find(id));
     }
 
     /** Ranks are given one at a time on each training. */

@@ -46,14 +46,6 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
     @Query("select a from Application a where a.trainingId = :training and a.status in :statuses order by a.number")
     List<Application> hold(UUID training, Collection<ApplicationStatus> statuses);
 
-    /**
-     * For a change in its documents: the application's own version changes with them, so that a submission never passes with
-     * documents that change at the same moment.
-     */
-    @Lock(LockModeType.OPTIMISTIC_FORCE_INCREMENT)
-    @Query("select a from Application a where a.id = :id")
-    Optional<Application> findToChangeDocuments(UUID id);
-
     /** How candidates use a training. */
     record Use(UUID training, long applications, long running, long offered, long confirmed) {}
 

@@ -47,6 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApplicationService {
 
     private final ApplicationRepository applications;
+    private final ChangedDocuments changedDocuments;
     private final CatalogueService catalogue;
     private final ProfileService profiles;
     private final DocumentStore store;
@@ -60,6 +61,7 @@ public class ApplicationService {
 
     ApplicationService(
             ApplicationRepository applications,
+            ChangedDocuments changedDocuments,
             CatalogueService catalogue,
             ProfileService profiles,
             DocumentStore store,
@@ -71,6 +73,7 @@ public class ApplicationService {
             JdbcTemplate jdbc,
             Clock clock) {
         this.applications = applications;
+        this.changedDocuments = changedDocuments;
         this.catalogue = catalogue;
         this.profiles = profiles;
         this.store = store;
@@ -305,6 +308,7 @@ public class ApplicationService {
     }
 
     public void revertNotConcerned(AccountId account, String number, String documentCode) {
+        oneAtATime(account);
         ownToChange(account, number).revertNotConcerned(documentCode, clock.instant());
     }
 
@@ -344,9 +348,7 @@ public class ApplicationService {
     }
 
     private Application ownToChange(AccountId account, String number) {
-        return applications
-                .findToChangeDocuments(own(account, number).id().value())
-                .orElseThrow(NotFound::new);
+        return changedDocuments.of(own(account, number));
     }
 
     /** Only those that have something to change get a new version. */
@@ -354,8 +356,7 @@ public class ApplicationService {
         return applications.findByAccountIdOrderByOpenedAtDesc(account.value()).stream()
                 .filter(other -> !other.id().equals(application.id()))
                 .filter(concerned)
-                .map(other ->
-                        applications.findToChangeDocuments(other.id().value()).orElseThrow(NotFound::new))
+                .map(changedDocuments::of)
                 .toList();
     }
 

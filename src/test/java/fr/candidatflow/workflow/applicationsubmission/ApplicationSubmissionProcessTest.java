@@ -2,9 +2,11 @@ package fr.candidatflow.workflow.applicationsubmission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
+import fr.candidatflow.application.ApplicationService;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.CandidateTasks;
 import fr.candidatflow.application.CertificationMissing;
@@ -27,6 +29,7 @@ import fr.candidatflow.support.CoversProcess;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -34,7 +37,9 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -45,7 +50,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ApplicationTest
 @CoversProcess(ApplicationSubmissionProcess.KEY)
@@ -79,6 +86,15 @@ class ApplicationSubmissionProcessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    ApplicationService applications;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Nested
     class Dematerialised {
@@ -136,6 +152,61 @@ class ApplicationSubmissionProcessTest {
                                     .getProcessInstanceId())
                             .count())
                     .isZero();
+        }
+
+        @Test
+        void aSecondPressAtTheSameMomentLearnsThatItWasDone() {
+            // given
+            var application = test.open();
+            test.deposit(application);
+            var taskId = driver.task(application, "userTask_submitApplication").getId();
+            Callable<Void> press = () -> {
+                candidateTasks.complete(application, taskId, Map.of("certified", true));
+                return null;
+            };
+            var second = new FutureTask<>(press);
+
+            // when: it comes while the first is on its way
+            transaction.executeWithoutResult(status -> {
+                test.submit(application);
+                whileItWaits(second);
+            });
+
+            // then
+            assertThatThrownBy(second::get).hasCauseInstanceOf(TaskFinished.class);
+            assertThat(admissions.get(application).submissionRound()).isEqualTo(1);
+        }
+
+        private void whileItWaits(FutureTask<?> other) {
+            new Thread(other).start();
+            await().until(() -> other.isDone()
+                    || jdbc.sql("select count(*) from pg_locks where not granted")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
+        }
+
+        @Test
+        void aDocumentThatIsTakenOutAtTheSameMomentIsSubmittedOrMissingNeverBoth() {
+            // given
+            var application = test.open();
+            test.deposit(application);
+            var account = test.account(application);
+            var number = test.number(application);
+            var removal = new FutureTask<>(() -> applications.remove(account, number, "TRANSCRIPTS"));
+
+            // when: the removal comes while the submission is on its way
+            transaction.executeWithoutResult(status -> {
+                test.submit(application);
+                entities.flush();
+                whileItWaits(removal);
+            });
+
+            // then
+            assertThatThrownBy(removal::get).hasCauseInstanceOf(ConcurrencyFailureException.class);
+            assertThat(test.status(application)).isEqualTo(ApplicationStatus.SUBMITTED);
+            assertThat(admissions.documents(application))
+                    .allSatisfy(document -> assertThat(document.file()).isNotNull());
         }
 
         @Test
