@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -17,7 +18,7 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Does a candidate's or a manager's step again when it met a job of the same process: a link that is clicked while the mail that
+ * Does a candidate's or a manager's step again when it met a job of the same process, or its own double: a link that is clicked while the mail that
  * brought it is still being recorded as sent. The engine's optimistic locking lets one of the two win; the job tries again by
  * itself, and so must a person's step, in a new transaction that sees what the job has done. Rules are checked anew each time.
  */
@@ -26,8 +27,11 @@ class ConflictRetry implements MethodInterceptor {
     /** One conflict is rare, and each further one needs a further job. */
     static final int ATTEMPTS = 5;
 
-    /** "deadlock_detected": PostgreSQL ends one of two transactions that wait for each other. */
-    static final String DEADLOCK = "40P01";
+    /**
+     * "deadlock_detected": PostgreSQL ends one of two transactions that wait for each other. "unique_violation": the same step was
+     * taken twice at the same moment, and what only one can write the other has written; done again, it learns that it is done.
+     */
+    static final Set<String> CONFLICTS = Set.of("40P01", "23505");
 
     /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
     static final String HALF_A_TREE = "ENGINE-03077";
@@ -47,7 +51,7 @@ class ConflictRetry implements MethodInterceptor {
                     throw failure;
                 }
                 log.info(
-                        "{} met a job of the same process and is done again",
+                        "{} met another step of the same process and is done again",
                         invocation.getMethod().getName());
             }
         }
@@ -67,7 +71,8 @@ class ConflictRetry implements MethodInterceptor {
     private static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
-                    || cause instanceof SQLException refused && DEADLOCK.equals(refused.getSQLState())
+                    || cause instanceof SQLException refused
+                            && CONFLICTS.contains(String.valueOf(refused.getSQLState()))
                     || cause instanceof ProcessEngineException
                             && String.valueOf(cause.getMessage()).contains(HALF_A_TREE)) {
                 return true;

@@ -2,6 +2,7 @@ package fr.candidatflow.application.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -25,8 +26,10 @@ import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.jsoup.Jsoup;
@@ -34,7 +37,9 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The desk where a centre registers what came by post. */
 @ApplicationTest
@@ -74,6 +79,15 @@ class PaperDeskPagesTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    PaperRegistrations registrations;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     ApplicationId application;
     String number;
@@ -117,6 +131,31 @@ class PaperDeskPagesTest {
         });
         assertThat(send(422, today, today).select("main").text())
                 .contains("No envelope of this application is awaited");
+        assertThat(audit.of(PaperRegistrations.AREA, number)).hasSize(1);
+    }
+
+    /** A scanner presses Enter by itself, and so does the hand. */
+    @Test
+    void anEnvelopeThatIsRegisteredTwiceAtTheSameMomentIsRegisteredOnce() throws Exception {
+        // given
+        var second = new FutureTask<>(() -> send(422, today, today, "document", "IDENTITY"));
+
+        // when: it comes while the first is on its way
+        transaction.executeWithoutResult(status -> {
+            registrations.register(
+                    service.get(application),
+                    new PaperArrivals.Envelope(today, today, List.of("IDENTITY"), null),
+                    manager);
+            new Thread(second).start();
+            await().until(() -> second.isDone()
+                    || jdbc.sql("select count(*) from pg_locks where not granted")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
+        });
+
+        // then
+        assertThat(second.get().select("main").text()).contains("No envelope of this application is awaited");
         assertThat(audit.of(PaperRegistrations.AREA, number)).hasSize(1);
     }
 

@@ -41,7 +41,7 @@ class ConflictRetryTest {
 
     @Test
     void doesAStepAgainThatPostgreSqlHasEndedSinceItAndAJobWaitedForEachOther() {
-        var ended = new SQLException("deadlock detected", ConflictRetry.DEADLOCK);
+        var ended = new SQLException("deadlock detected", "40P01");
         var step = new Step(1, new ProcessEngineException("ENGINE-03004 Exception while executing", ended));
 
         assertThat(retried(step).take()).isEqualTo(2);
