@@ -136,6 +136,7 @@ class AccountController {
         switch (outcome) {
             case ACTIVATED -> {
                 next.addFlashAttribute("notice", messages.getMessage("account.activation.done", null, language));
+                next.addFlashAttribute("activated", true);
                 return "redirect:/";
             }
             case ALREADY_ACTIVE -> {

@@ -68,12 +68,16 @@ class IneController {
         }
         var sent = new Sent(account, KEY, form, form.version(), errors, model, response);
         if (pages.save(sent, seen -> save(account, seen, ine, errors), () -> comparison(account, ine))) {
-            return pages.saved(
-                    redirect,
-                    ine == null ? "profile.saved.no-ine" : "profile.saved.ine",
-                    ProfilePages.next(ProfileBlock.INE));
+            return pages.saved(redirect, ine == null ? "profile.saved.no-ine" : "profile.saved.ine", next(account));
         }
         return page(model, service.view(account));
+    }
+
+    /** Whoever comes back for the INE alone, last of all, has not to go through the other steps again. */
+    private String next(AccountId account) {
+        return service.view(account).completeness().complete()
+                ? ProfilePages.PROFILE
+                : ProfilePages.next(ProfileBlock.INE);
     }
 
     private void save(AccountId account, long seen, Ine ine, BindingResult errors) {

@@ -256,7 +256,9 @@ class AccountPagesTest {
 
         // then
         assertThat(first.location()).isEqualTo("/");
-        assertThat(visitor.follow(first).notice()).contains("Votre compte a été validé");
+        var home = visitor.follow(first);
+        assertThat(home.notice()).contains("Votre compte a été validé");
+        assertThat(home.page().select("main a.govuk-button").eachAttr("href")).containsExactly("/sign-in");
         assertThat(second.location()).isEqualTo("/sign-in");
     }
 

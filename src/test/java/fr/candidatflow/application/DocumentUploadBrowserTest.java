@@ -225,6 +225,7 @@ class DocumentUploadBrowserTest {
             // one byte too many is not even sent
             choose(page, "IDENTITY", new FilePayload("id.pdf", "application/pdf", TestFiles.pdf(8 * 1024 * 1024 + 1)));
             assertThat(card(page, "IDENTITY").locator(".govuk-error-message")).containsText("dépasse 8 Mo");
+            assertThat(card(page, "IDENTITY").locator(".cf-upload__again")).isHidden();
             assertThat(sent).doesNotContain("POST");
             card(page, "IDENTITY").locator(".cf-upload__other").click();
             assertThat(card(page, "IDENTITY").locator(".govuk-file-upload-button"))

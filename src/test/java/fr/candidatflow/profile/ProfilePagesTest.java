@@ -216,6 +216,24 @@ class ProfilePagesTest {
         }
 
         @Test
+        void leadsBackToTheProfileWhenItWasTheLastThingMissing() throws Exception {
+            // given
+            service.savePersonalInformation(account, 0, TestProfiles.frenchPerson());
+            service.saveAddress(account, 0, TestProfiles.address());
+            service.saveBaccalaureate(account, 0, TestProfiles.frenchBaccalaureate());
+
+            // then
+            save(
+                            "/profile/ine",
+                            Map.of(
+                                    "version",
+                                    "0",
+                                    "ine",
+                                    TestProfiles.freshIne().value()))
+                    .andExpect(redirectedUrl("/profile"));
+        }
+
+        @Test
         void keepsWhatWasTypedWhenTheKeyIsWrong() throws Exception {
             var page = refused(
                     "/profile/ine",
