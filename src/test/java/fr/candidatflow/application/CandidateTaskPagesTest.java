@@ -384,6 +384,10 @@ class CandidateTaskPagesTest {
                 .containsExactly("CONFIRM", "WITHDRAW");
         assertThat(formIn("fr").expectFirst("#answer-hint").text()).contains("repris pendant 2 heures");
         assertThat(formIn("en").expectFirst("#answer-hint").text()).contains("taken back for 2 hours");
+        assertThat(formIn("fr").text()).doesNotContain("Confirmer garde cette place");
+        assertThat(page(mvc.perform(get("/applications/{n}", number).with(accounts.signedIn(candidate))))
+                        .text())
+                .contains("Confirmer garde cette place");
 
         // when
         mvc.perform(post(step())
@@ -414,6 +418,7 @@ class CandidateTaskPagesTest {
         assertThat(statusNow()).isEqualTo(ApplicationStatus.CONFIRMED);
         assertThat(withdrawing.text())
                 .contains("Désistement en cours", "Désistement définitif le", "votre place est gardée");
+        assertThat(withdrawing.expectFirst("#steps").text()).isEqualTo("Si vous changez d’avis");
 
         // when
         mvc.perform(post(step()).with(accounts.signedIn(candidate)).with(csrf()))
