@@ -46,7 +46,7 @@ record FoundApplication(
             return missing + " missing";
         }
         if (toCheck > 0) {
-            return toCheck + " to check";
+            return submitted() ? toCheck + " to check" : "Not submitted";
         }
         return settled > 0 ? "All settled" : "None asked";
     }

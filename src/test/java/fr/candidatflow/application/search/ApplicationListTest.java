@@ -187,6 +187,13 @@ class ApplicationListTest {
                             .select("tbody td")
                             .eachText())
                     .contains("1 rejected");
+
+            var prepared = admissions.open(training);
+            admissions.deposit(prepared);
+            assertThat(page(manager, "words=" + admissions.number(prepared))
+                            .select("tbody td")
+                            .eachText())
+                    .contains("Not submitted");
         }
 
         @Test
