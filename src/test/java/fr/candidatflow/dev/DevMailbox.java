@@ -88,17 +88,9 @@ public class DevMailbox {
     }
 
     private static Received read(int number, MimeMessage mail) throws MessagingException, IOException {
-        String text = "";
-        String html = "";
         Multipart parts = (Multipart) mail.getContent();
-        for (int i = 0; i < parts.getCount(); i++) {
-            BodyPart part = parts.getBodyPart(i);
-            if (part.isMimeType("text/plain")) {
-                text = Mailbox.unfolded((String) part.getContent());
-            } else if (part.isMimeType("text/html")) {
-                html = (String) part.getContent();
-            }
-        }
+        String text = Mailbox.unfolded(part(parts, "text/plain"));
+        String html = part(parts, "text/html");
         return new Received(
                 number,
                 mail.getRecipients(Message.RecipientType.TO)[0].toString(),
@@ -106,6 +98,20 @@ public class DevMailbox {
                 mail.getSentDate(),
                 pieces(text),
                 html);
+    }
+
+    /** The first part of this type, also of a mail that carries a letter; empty when there is none. */
+    private static String part(Multipart parts, String type) throws MessagingException, IOException {
+        for (int i = 0; i < parts.getCount(); i++) {
+            BodyPart part = parts.getBodyPart(i);
+            String found = part.isMimeType(type)
+                    ? (String) part.getContent()
+                    : part.getContent() instanceof Multipart inside ? part(inside, type) : "";
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
     }
 
     private static List<Piece> pieces(String text) {
