@@ -17,7 +17,7 @@ class OfferController {
     private static final int MAX_FILTER = 200;
 
     /** What the row of a training says, by its id. */
-    record Row(String state, String capacity, boolean paper) {}
+    record Row(String state, boolean open, String capacity, boolean paper) {}
 
     private final CurrentOffer current;
     private final TakenSeats seats;
@@ -63,6 +63,7 @@ class OfferController {
                     training.id(),
                     new Row(
                             words.state(training.inService(), training.dates(), full, language),
+                            words.open(training.inService(), training.dates()),
                             words.capacity(training.capacity(), language),
                             training.mode() == ApplicationMode.PAPER));
         }

@@ -38,6 +38,11 @@ public class TrainingWords {
         return messages.getMessage("training.state." + state, arguments, language);
     }
 
+    /** One may apply today. */
+    boolean open(boolean inService, TrainingDates dates) {
+        return Availability.on(LocalDate.now(clock), inService, dates) == Availability.OPEN;
+    }
+
     /** @param capacity null when there is no limit */
     public String capacity(Integer capacity, Locale language) {
         return capacity == null

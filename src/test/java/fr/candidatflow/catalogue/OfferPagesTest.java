@@ -69,6 +69,8 @@ class OfferPagesTest {
                 .isEqualTo(open.title());
         assertThat(row(first, open)).contains("Ouverte jusqu’au", "25 places", "Papier");
         assertThat(row(second, future)).contains("(dans 3 jours)", "Places non limitées", "Dématérialisé");
+        assertThat(first.select(".cf-offer__open").text()).contains("Ouverte jusqu’au");
+        assertThat(second.select(".cf-offer__open")).isEmpty();
     }
 
     @Test
