@@ -100,6 +100,11 @@ public record ApplicationView(ApplicationSummary application, TrainingSummary tr
         return toSend() && !now.isAfter(next());
     }
 
+    /** What the candidate posts has a day, that of the postmark, and no hour. */
+    public boolean toPost() {
+        return paper() && toSend();
+    }
+
     /** The candidate is to submit or to post. */
     boolean toSend() {
         return application.status() == ApplicationStatus.IN_PREPARATION

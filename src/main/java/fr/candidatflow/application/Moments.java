@@ -21,7 +21,16 @@ public final class Moments {
 
     /** With the day of the week, as the mails have it: a deadline on a Sunday is seen at once. */
     public String deadline(Instant instant) {
-        return DateTimeFormatter.ofPattern("EEEE\u00a0", locale).format(instant.atZone(zone)) + at(instant);
+        return weekday(instant) + at(instant);
+    }
+
+    /** The same where a postmark counts. */
+    public String lastDay(Instant instant) {
+        return weekday(instant) + dayOf(instant);
+    }
+
+    private String weekday(Instant instant) {
+        return DateTimeFormatter.ofPattern("EEEE\u00a0", locale).format(instant.atZone(zone));
     }
 
     public String at(Instant instant) {

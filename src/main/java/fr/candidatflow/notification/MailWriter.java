@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,13 @@ class MailWriter {
     static final String MASK = "••••••••";
 
     private static final String SUBJECT = "Subject: ";
+
+    /** What these ask for is posted, where the file is on paper. */
+    private static final Set<MailTemplate> POSTED = EnumSet.of(
+            MailTemplate.APPLICATION_OPENED,
+            MailTemplate.SUBMISSION_REMINDER,
+            MailTemplate.INCOMPLETE_FILE,
+            MailTemplate.CORRECTION_REMINDER);
 
     private final SpringTemplateEngine engine = engine();
     private final MailTexts texts;
@@ -185,7 +193,7 @@ class MailWriter {
         model.put("postalAddress", centre.postalAddress());
         model.put("rank", application.rank());
         model.put("secondThought", secondThought.inWords(language));
-        model.put("deadline", moments.format(deadline(template, application), language));
+        model.put("deadline", deadline(template, application, language));
         if (interview != null) {
             model.put("interviewAt", moments.format(interview.at(), language));
             model.put("interviewPlace", oneLine(interview.place()));
@@ -244,6 +252,14 @@ class MailWriter {
     }
 
     /** The date that this mail is about; null when it is about none. */
+    /** Of an envelope the day of the postmark counts. */
+    private String deadline(MailTemplate template, ApplicationSummary application, Locale language) {
+        Instant deadline = deadline(template, application);
+        return application.mode() == ApplicationMode.PAPER && POSTED.contains(template)
+                ? moments.day(deadline, language)
+                : moments.format(deadline, language);
+    }
+
     private static Instant deadline(MailTemplate template, ApplicationSummary application) {
         return switch (template) {
             case APPLICATION_OPENED, SUBMISSION_REMINDER, SUBMISSION_RECALLED, APPLICATION_EXPIRED, FILE_REOPENED ->

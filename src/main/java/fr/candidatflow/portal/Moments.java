@@ -1,8 +1,9 @@
 package fr.candidatflow.portal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -14,12 +15,16 @@ public record Moments(ZoneId zone) {
         if (instant == null) {
             return null;
         }
-        ZonedDateTime moment = instant.atZone(zone);
-        String day = DateTimeFormatter.ofPattern("EEEE ", language).format(moment)
-                + DateWords.day(moment.toLocalDate(), language);
-        String time = DateWords.time(moment.toLocalTime(), language);
+        String day = day(instant, language);
+        String time = DateWords.time(LocalTime.ofInstant(instant, zone), language);
         return DateWords.english(language)
                 ? day + " at " + time + " (Paris time)"
                 : day + " à " + time + " (heure de Paris)";
+    }
+
+    /** The day alone, where a postmark counts and not an hour. */
+    public String day(Instant instant, Locale language) {
+        LocalDate day = LocalDate.ofInstant(instant, zone);
+        return DateTimeFormatter.ofPattern("EEEE ", language).format(day) + DateWords.day(day, language);
     }
 }

@@ -314,6 +314,7 @@ class ApplicationPagesTest {
             assertThat(summary.expectFirst("#paper ~ a.govuk-button").attr("href"))
                     .isEqualTo("/applications/" + number + "/file.pdf");
             assertThat(summary.select("input[type=file]")).isEmpty();
+            assertThat(summary.text()).doesNotContain("heure de Paris");
             assertThat(summary.select("#document-IDENTITY, #document-TRANSCRIPTS, #document-MOTIVATION"))
                     .hasSize(3);
             assertThat(summary.expectFirst("#document-MOTIVATION").text()).contains("Non concerné par cette pièce");

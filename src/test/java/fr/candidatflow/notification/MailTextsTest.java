@@ -115,7 +115,8 @@ class MailTextsTest {
 
         assertThat(writer.about(template, candidate(Locale.FRENCH), application(ApplicationMode.PAPER))
                         .text())
-                .contains(address);
+                .contains(address, "lundi 1er mars 2027")
+                .doesNotContain("heure de Paris");
         assertThat(writer.about(template, candidate(Locale.FRENCH), application(ApplicationMode.DEMATERIALISED))
                         .text())
                 .doesNotContain(address);
