@@ -320,6 +320,12 @@ class ApplicationPagesTest {
             assertThat(summary.expectFirst("#document-MOTIVATION").text()).contains("Non concerné par cette pièce");
             assertThat(refusalAt("IDENTITY", deposit(number, "IDENTITY", "id.pdf", TestFiles.pdf(100))))
                     .contains("par courrier");
+
+            // when
+            perform(post("/applications/{n}/cancellation", number));
+
+            // then
+            assertThat(page(get("/applications/{n}", number)).select("#paper")).isEmpty();
         }
 
         @Test
