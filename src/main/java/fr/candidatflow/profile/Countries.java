@@ -40,7 +40,7 @@ final class Countries {
         return new Locale("", code).getDisplayCountry(reader);
     }
 
-    /** From code to name, in the reader's alphabetical order. */
+    /** From code to name, in the reader's alphabetical order after France, which most of all choose. */
     static Map<String, String> names(Locale reader) {
         return BY_LANGUAGE.computeIfAbsent(reader.getLanguage(), language -> sorted(new Locale(language)));
     }
@@ -48,7 +48,8 @@ final class Countries {
     private static Map<String, String> sorted(Locale reader) {
         var names = new LinkedHashMap<String, String>();
         CODES.stream()
-                .sorted(Comparator.comparing(code -> name(code, reader), Collator.getInstance(reader)))
+                .sorted(Comparator.comparing((String code) -> !code.equals(FRANCE))
+                        .thenComparing(code -> name(code, reader), Collator.getInstance(reader)))
                 .forEach(code -> names.put(code, name(code, reader)));
         return Collections.unmodifiableMap(names);
     }

@@ -287,6 +287,13 @@ class ProfilePagesTest {
         private static final String PATH = "/profile/personal-information";
 
         @Test
+        void offersFranceBeforeTheOtherCountries() throws Exception {
+            assertThat(page(PATH).select("#nationality option").eachText())
+                    .startsWith("Choisir", "France", "Afghanistan")
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
         void savesNamesAsTheyWereTyped() throws Exception {
             // when
             save(PATH, valid(Map.of("birthName", "  Nguyễn d’Óliveira-李  ", "birthDepartment", "2a")))
