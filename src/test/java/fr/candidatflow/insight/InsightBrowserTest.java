@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -457,10 +456,7 @@ class InsightBrowserTest {
 
     /** Our own parts; Camunda's have faults that are not ours to mend. */
     private static void accessible(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .include(List.of(".cf-insight"))
-                        .analyze()
-                        .getViolations())
+        assertThat(Browser.axe(page).include(List.of(".cf-insight")).analyze().getViolations())
                 .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package fr.candidatflow.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -157,8 +158,18 @@ public final class Browser implements ExtensionContext.Store.CloseableResource {
         }
     }
 
+    /**
+     * axe as our pages need it: they hold no frames from elsewhere, for whose sake it would open a page of its own at each look
+     * (its mode that is not "legacy"), and of what is right nobody wants a list. The two take it from 1.8 s to 0.4.
+     */
+    public static AxeBuilder axe(Page page) {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page).options(options).setLegacyMode(true);
+    }
+
     private static void analyse(Page page) {
-        var violations = new AxeBuilder(page)
+        var violations = axe(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze()
                 .getViolations();
