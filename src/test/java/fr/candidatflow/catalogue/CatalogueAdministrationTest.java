@@ -20,6 +20,7 @@ import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.AuditEntry;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.Browser;
+import fr.candidatflow.support.Meanwhile;
 import fr.candidatflow.workflow.TestAdmissions;
 import fr.candidatflow.workflow.engine.TestStaff;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,10 +40,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ApplicationTest
 @ExtendWith(Browser.Extension.class)
@@ -70,6 +74,12 @@ class CatalogueAdministrationTest {
 
     @Autowired
     CampaignEditor campaigns;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     CurrentOffer offer;
@@ -316,6 +326,28 @@ class CatalogueAdministrationTest {
         assertThat(Jsoup.parse(answer.getContentAsString()).text())
                 .contains("has 1 application and cannot be deleted. Take it out of service instead.");
         assertThat(moved.select("#commission-error").text()).contains("has 1 application");
+        assertThat(catalogue.get(training.id())).isEqualTo(training);
+    }
+
+    @Test
+    void neitherIsOneToWhichSomebodyAppliesAtTheSameMoment() {
+        // given
+        var training = trainings.open();
+        var account = admissions.account(admissions.open(trainings.open()));
+        long version = editor.get(training.id()).version();
+        Callable<Void> deletion = () -> {
+            editor.delete(training.id(), version, administrator);
+            return null;
+        };
+
+        // when: the deletion comes while the application is on its way
+        var deleted = transaction.execute(status -> {
+            admissions.open(training, account);
+            return Meanwhile.begin(jdbc, deletion);
+        });
+
+        // then
+        assertThatThrownBy(deleted::get).hasCauseInstanceOf(InUse.class);
         assertThat(catalogue.get(training.id())).isEqualTo(training);
     }
 

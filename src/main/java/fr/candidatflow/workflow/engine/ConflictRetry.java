@@ -30,8 +30,9 @@ class ConflictRetry implements MethodInterceptor {
     /**
      * "deadlock_detected": PostgreSQL ends one of two transactions that wait for each other. "unique_violation": the same step was
      * taken twice at the same moment, and what only one can write the other has written; done again, it learns that it is done.
+     * "foreign_key_violation": what one of the two needs the other takes away; done again, it learns why that cannot be.
      */
-    static final Set<String> CONFLICTS = Set.of("40P01", "23505");
+    static final Set<String> CONFLICTS = Set.of("40P01", "23505", "23503");
 
     /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
     static final String HALF_A_TREE = "ENGINE-03077";

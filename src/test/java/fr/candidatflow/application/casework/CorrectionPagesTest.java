@@ -2,7 +2,6 @@ package fr.candidatflow.application.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -22,6 +21,7 @@ import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.AuditEntry;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.Meanwhile;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
@@ -29,7 +29,6 @@ import fr.candidatflow.workflow.engine.TestStaff;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.concurrent.FutureTask;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -160,18 +159,13 @@ class CorrectionPagesTest {
         var application = test.admitted(training);
         var president = staff.president(TestCatalogue.CENTRE);
         var day = training.dates().answerOn().plusDays(3);
-        var act = new FutureTask<>(() -> moveAll(president, training.code(), day, "A strike", 0));
 
         // when: the president comes while a change of the candidate's is on its way
-        transaction.executeWithoutResult(status -> {
+        var act = transaction.execute(status -> {
             jdbc.sql("update application set version = version + 1 where id = ?")
                     .param(application.value())
                     .update();
-            new Thread(act).start();
-            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
-                            .query(Integer.class)
-                            .single()
-                    > 0);
+            return Meanwhile.begin(jdbc, () -> moveAll(president, training.code(), day, "A strike", 0));
         });
 
         // then

@@ -2,7 +2,6 @@ package fr.candidatflow.application.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -21,6 +20,7 @@ import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.TestCatalogue;
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.support.ApplicationTest;
+import fr.candidatflow.support.Meanwhile;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
@@ -29,7 +29,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.jsoup.Jsoup;
@@ -137,21 +136,13 @@ class PaperDeskPagesTest {
     /** A scanner presses Enter by itself, and so does the hand. */
     @Test
     void anEnvelopeThatIsRegisteredTwiceAtTheSameMomentIsRegisteredOnce() throws Exception {
-        // given
-        var second = new FutureTask<>(() -> send(422, today, today, "document", "IDENTITY"));
-
-        // when: it comes while the first is on its way
-        transaction.executeWithoutResult(status -> {
+        // when: the second comes while the first is on its way
+        var second = transaction.execute(status -> {
             registrations.register(
                     service.get(application),
                     new PaperArrivals.Envelope(today, today, List.of("IDENTITY"), null),
                     manager);
-            new Thread(second).start();
-            await().until(() -> second.isDone()
-                    || jdbc.sql("select count(*) from pg_locks where not granted")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
+            return Meanwhile.begin(jdbc, () -> send(422, today, today, "document", "IDENTITY"));
         });
 
         // then

@@ -2,7 +2,6 @@ package fr.candidatflow.workflow.applicationsubmission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
@@ -26,6 +25,7 @@ import fr.candidatflow.notification.MailTemplate;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.support.ApplicationTest;
 import fr.candidatflow.support.CoversProcess;
+import fr.candidatflow.support.Meanwhile;
 import fr.candidatflow.support.MovableClock;
 import fr.candidatflow.support.ProcessDriver;
 import fr.candidatflow.workflow.TestAdmissions;
@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -164,26 +163,16 @@ class ApplicationSubmissionProcessTest {
                 candidateTasks.complete(application, taskId, Map.of("certified", true));
                 return null;
             };
-            var second = new FutureTask<>(press);
 
             // when: it comes while the first is on its way
-            transaction.executeWithoutResult(status -> {
+            var second = transaction.execute(status -> {
                 test.submit(application);
-                whileItWaits(second);
+                return Meanwhile.begin(jdbc, press);
             });
 
             // then
             assertThatThrownBy(second::get).hasCauseInstanceOf(TaskFinished.class);
             assertThat(admissions.get(application).submissionRound()).isEqualTo(1);
-        }
-
-        private void whileItWaits(FutureTask<?> other) {
-            new Thread(other).start();
-            await().until(() -> other.isDone()
-                    || jdbc.sql("select count(*) from pg_locks where not granted")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
         }
 
         @Test
@@ -193,13 +182,12 @@ class ApplicationSubmissionProcessTest {
             test.deposit(application);
             var account = test.account(application);
             var number = test.number(application);
-            var removal = new FutureTask<>(() -> applications.remove(account, number, "TRANSCRIPTS"));
 
             // when: the removal comes while the submission is on its way
-            transaction.executeWithoutResult(status -> {
+            var removal = transaction.execute(status -> {
                 test.submit(application);
                 entities.flush();
-                whileItWaits(removal);
+                return Meanwhile.begin(jdbc, () -> applications.remove(account, number, "TRANSCRIPTS"));
             });
 
             // then

@@ -12,6 +12,8 @@ import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -39,9 +41,10 @@ class ConflictRetryTest {
         assertThat(retried(step).take()).isEqualTo(2);
     }
 
-    @Test
-    void doesAStepAgainThatPostgreSqlHasEndedSinceItAndAJobWaitedForEachOther() {
-        var ended = new SQLException("deadlock detected", "40P01");
+    @ParameterizedTest
+    @CsvSource({"deadlock detected,40P01", "duplicate key,23505", "still referenced,23503"})
+    void doesAStepAgainThatPostgreSqlHasEndedSinceAnotherCameFirst(String message, String state) {
+        var ended = new SQLException(message, state);
         var step = new Step(1, new ProcessEngineException("ENGINE-03004 Exception while executing", ended));
 
         assertThat(retried(step).take()).isEqualTo(2);
