@@ -40,6 +40,9 @@ class InstancesController {
         this.clock = clock;
     }
 
+    /** In days: nothing took longer, and an interval of PostgreSQL holds it. */
+    private static final int LONGEST = 100_000;
+
     /**
      * As it was typed; what is empty narrows nothing. Days are those of Paris, the last ones included.
      *
@@ -72,8 +75,8 @@ class InstancesController {
                     given(ended),
                     atLeast == null
                             ? null
-                            : Duration.ofSeconds(
-                                    Math.round(atLeast * Duration.ofDays(1).toSeconds())),
+                            : Duration.ofSeconds(Math.round(Math.min(atLeast, LONGEST)
+                                    * Duration.ofDays(1).toSeconds())),
                     given(path),
                     yes(corrected),
                     yes(running),

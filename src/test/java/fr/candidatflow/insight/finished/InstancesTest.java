@@ -121,6 +121,7 @@ class InstancesTest {
         assertThat(found("all", "true", "atLeast", "0.16")).containsExactlyInAnyOrder(corrected, late);
         assertThat(found("all", "true", "atLeast", "10")).containsExactly(late);
         assertThat(found("all", "true", "atLeast", "10.1")).isEmpty();
+        assertThat(found("all", "true", "atLeast", "1e300")).isEmpty();
         assertThat(found("all", "true", "endedUntil", "2020-03-11"))
                 .doesNotContain(late)
                 .hasSize(3);
