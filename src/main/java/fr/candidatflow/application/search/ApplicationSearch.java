@@ -255,6 +255,10 @@ public class ApplicationSearch {
             } else {
                 conditions.add("l.documents in (" + state.values + ")");
             }
+            if (state == DocumentState.TO_CHECK) {
+                // What nobody has submitted is not for the centre to check.
+                conditions.add("l.submitted_at > '-infinity'");
+            }
         }
 
         private void moment(String condition, String name, Instant moment) {

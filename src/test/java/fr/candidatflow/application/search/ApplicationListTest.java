@@ -194,6 +194,10 @@ class ApplicationListTest {
                             .select("tbody td")
                             .eachText())
                     .contains("Not submitted");
+            assertThat(numbers(page(manager, ofTheTraining() + "&documents=TO_CHECK")))
+                    .containsExactly(admissions.number(toCheck));
+            assertThat(numbers(page(manager, ofTheTraining() + "&documents=TO_CHECK&sort=opened")))
+                    .containsExactly(admissions.number(toCheck));
         }
 
         @Test
