@@ -229,7 +229,7 @@ public class AdmissionService {
     public boolean closeReview(ApplicationId id) {
         var application = findToChangeDocuments(id);
         var verdicts = application.verdicts();
-        boolean complete = application.closeReview(earliestDeadline());
+        boolean complete = application.closeReview(properties.earliest(Deadline.RETURN, clock));
         history.keep(id, application.toSummary().submissionRound(), verdicts, clock.instant());
         log(id, complete ? "complete" : "incomplete");
         return complete;
@@ -313,8 +313,8 @@ public class AdmissionService {
 
     private Instant answerDeadline(Application application) {
         var training = catalogue.get(application.training());
-        var deadline = Application.endOf(training.dates().answerOn(), clock.getZone());
-        var earliest = earliestDeadline();
+        var deadline = Deadline.ANSWER.at(training.dates().answerOn(), clock.getZone());
+        var earliest = properties.earliest(Deadline.ANSWER, clock);
         return deadline.isBefore(earliest) ? earliest : deadline;
     }
 
@@ -478,7 +478,7 @@ public class AdmissionService {
         var application = findToChangeDocuments(id);
         var before = application.toSummary().submissionDeadline();
         var from = application.status();
-        application.reopen(earliestDeadline());
+        application.reopen(properties.earliest(Deadline.SUBMISSION, clock));
         var deadline = application.toSummary().submissionDeadline();
         log(id, "reopened");
         if (!deadline.equals(before)) {
@@ -552,9 +552,5 @@ public class AdmissionService {
                 .contains(rank)) {
             throw new RankTaken(rank);
         }
-    }
-
-    private Instant earliestDeadline() {
-        return Application.endOf(LocalDate.now(clock).plusDays(properties.daysToReact()), clock.getZone());
     }
 }

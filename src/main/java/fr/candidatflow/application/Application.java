@@ -8,6 +8,7 @@ import fr.candidatflow.document.FileId;
 import fr.candidatflow.portal.NotFound;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,8 +34,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "application")
 class Application {
-
-    private static final int LONGEST_PLACE = 300;
 
     @Id
     private UUID id;
@@ -58,11 +56,10 @@ class Application {
     private ApplicationStatus status;
 
     private Instant openedAt;
-    private Instant submissionDeadline;
-    private Instant returnDeadline;
-    private Instant publicationAt;
-    private Instant answerDeadline;
-    private Instant waitingListClosesAt;
+
+    @Embedded
+    private Deadlines deadlines;
+
     private int submissionRound;
     private Instant submittedAt;
     private LocalDate paperPostmarkedOn;
@@ -70,23 +67,9 @@ class Application {
     private LocalDate paperLatePostmark;
     private String profileSnapshot;
 
-    @Enumerated(EnumType.STRING)
-    private Opinion opinion;
+    @Embedded
+    private CommissionOpinion opinion = new CommissionOpinion();
 
-    private Integer opinionRank;
-    private String opinionReason;
-    private Instant opinionInterviewAt;
-    private String opinionInterviewPlace;
-    private boolean opinionSentBack;
-    private String opinionComment;
-    private String opinionEnteredBy;
-    private Instant opinionEnteredAt;
-    private String opinionValidatedBy;
-    private Instant opinionValidatedAt;
-    private String opinionValidationComment;
-    private Instant interviewAt;
-    private String interviewPlace;
-    private int interviewRound;
     private Instant publishedAt;
     private Instant calledAt;
     private Instant answeredAt;
@@ -100,12 +83,7 @@ class Application {
 
     protected Application() {}
 
-    /**
-     * Opens an application with the training's days as they are now; a training that changes later does not move the days of
-     * those who have applied.
-     */
     Application(String number, AccountId account, TrainingSummary training, List<AskedDocument> asked, Clock clock) {
-        var dates = training.dates();
         this.number = number;
         id = UUID.randomUUID();
         accountId = account.value();
@@ -114,20 +92,10 @@ class Application {
         mode = training.mode();
         status = ApplicationStatus.IN_PREPARATION;
         openedAt = clock.instant();
-        submissionDeadline = endOf(dates.closesOn(), clock.getZone());
-        returnDeadline = endOf(dates.returnOn(), clock.getZone());
-        publicationAt = dates.publishesOn() == null
-                ? null
-                : dates.publishesOn().atStartOfDay(clock.getZone()).toInstant();
-        waitingListClosesAt = endOf(dates.waitingListClosesOn(), clock.getZone());
+        deadlines = new Deadlines(training.dates(), clock.getZone());
         for (var document : asked) {
             documents.add(new ApplicationDocument(this, documents.size() + 1, document));
         }
-    }
-
-    /** A day counts to its last second (decision 10). */
-    static Instant endOf(LocalDate day, ZoneId zone) {
-        return day.atTime(23, 59, 59).atZone(zone).toInstant();
     }
 
     ApplicationId id() {
@@ -144,10 +112,6 @@ class Application {
 
     ApplicationStatus status() {
         return status;
-    }
-
-    Instant returnDeadline() {
-        return returnDeadline;
     }
 
     boolean paper() {
@@ -170,7 +134,7 @@ class Application {
     /** Whether the candidate may change documents now. */
     boolean documentsOpen(Instant now) {
         return (status == ApplicationStatus.IN_PREPARATION || status == ApplicationStatus.INCOMPLETE)
-                && !now.isAfter(currentDeadline());
+                && !now.isAfter(deadlines.get(currentDeadline()));
     }
 
     /** Whether a file that the candidate deposits elsewhere belongs here too, in the place of {@code former} if that is here. */
@@ -252,7 +216,7 @@ class Application {
         if (postmarkedOn.isAfter(receivedOn) || receivedOn.isAfter(LocalDate.now(clock))) {
             throw new PaperDatesImpossible();
         }
-        var lastDay = currentDeadline().atZone(clock.getZone()).toLocalDate();
+        var lastDay = deadlines.get(currentDeadline()).atZone(clock.getZone()).toLocalDate();
         if (postmarkedOn.isAfter(lastDay) && !postmarkedOn.equals(paperLatePostmark)) {
             throw new PostmarkedTooLate(postmarkedOn, lastDay);
         }
@@ -274,7 +238,7 @@ class Application {
     void checkRecall(Instant now) {
         refuseUnlessDematerialised();
         refuseUnless(ApplicationStatus.SUBMITTED);
-        refuseAfter(submissionDeadline, now);
+        refuseAfter(Deadline.SUBMISSION, now);
     }
 
     /** Back to preparation, which only makes sense while it can be submitted again. */
@@ -314,8 +278,8 @@ class Application {
         boolean complete = documents.stream().noneMatch(ApplicationDocument::rejectionPending);
         documents.forEach(ApplicationDocument::publishVerdict);
         status = complete ? ApplicationStatus.COMPLETE : ApplicationStatus.INCOMPLETE;
-        if (!complete && returnDeadline.isBefore(atLeast)) {
-            returnDeadline = atLeast;
+        if (!complete) {
+            deadlines.extend(Deadline.RETURN, atLeast);
         }
         return complete;
     }
@@ -328,103 +292,36 @@ class Application {
 
     // Opinion
 
-    /** The reason, where one is needed, must be of the list: that is for the caller to know. */
     void enterOpinion(GivenOpinion given, String staffId, Instant now) {
         refuseUnless(ApplicationStatus.COMPLETE);
-        if (opinionValidatedAt != null) {
-            throw new StatusForbids(status);
-        }
-        checkGiven(given, now);
-        opinion = given.opinion();
-        opinionRank = opinion == Opinion.WAITING_LIST ? given.rank() : null;
-        opinionReason = opinion == Opinion.UNFAVOURABLE ? given.reason() : null;
-        opinionInterviewAt = opinion == Opinion.PRESELECTION ? given.interviewAt() : null;
-        opinionInterviewPlace = opinion == Opinion.PRESELECTION ? textOrNull(given.interviewPlace()) : null;
-        opinionComment = textOrNull(given.comment());
-        opinionEnteredBy = staffId;
-        opinionEnteredAt = now;
-        opinionSentBack = false;
-        opinionValidationComment = null;
+        opinion.enter(given, staffId, now);
     }
 
-    private static void checkGiven(GivenOpinion given, Instant now) {
-        switch (given.opinion()) {
-            case WAITING_LIST -> {
-                if (given.rank() == null || given.rank() < 1) {
-                    throw new RankMissing();
-                }
-            }
-            case UNFAVOURABLE -> {
-                if (given.reason() == null) {
-                    throw new ReasonMissing();
-                }
-            }
-            case PRESELECTION -> {
-                String place = textOrNull(given.interviewPlace());
-                if (given.interviewAt() == null
-                        || !given.interviewAt().isAfter(now)
-                        || place == null
-                        || place.length() > LONGEST_PLACE) {
-                    throw new InterviewMissing();
-                }
-            }
-            case FAVOURABLE -> {
-                // Says it all.
-            }
-        }
-    }
-
-    /** Approves the opinion, or sends it back with a comment. */
     void validateOpinion(boolean approved, String comment, String staffId, Instant now) {
         refuseUnless(ApplicationStatus.COMPLETE);
-        if (opinion == null || opinionValidatedAt != null) {
-            throw new StatusForbids(status);
-        }
-        if (staffId.equals(opinionEnteredBy)) {
-            throw new SamePerson();
-        }
-        opinionValidationComment = textOrNull(comment);
-        opinionSentBack = !approved;
-        if (approved) {
-            opinionValidatedBy = staffId;
-            opinionValidatedAt = now;
-        }
+        opinion.validate(approved, comment, staffId, now);
     }
 
-    /** The candidate is invited; the commission's opinion is still to come. */
     void preselect() {
         refuseUnless(ApplicationStatus.COMPLETE);
-        if (opinion != Opinion.PRESELECTION || opinionValidatedAt == null) {
-            throw new StatusForbids(status);
-        }
-        interviewAt = opinionInterviewAt;
-        interviewPlace = opinionInterviewPlace;
-        interviewRound++;
-        opinion = null;
-        opinionInterviewAt = null;
-        opinionInterviewPlace = null;
-        opinionValidatedBy = null;
-        opinionValidatedAt = null;
+        opinion.invite();
     }
 
     /** A favourable opinion that is about to be published counts as a seat. */
     boolean seatPromised() {
-        return status == ApplicationStatus.COMPLETE && opinion == Opinion.FAVOURABLE && opinionValidatedAt != null;
+        return status == ApplicationStatus.COMPLETE && opinion.promisesSeat();
     }
 
     Opinion publish(Instant now) {
         refuseUnless(ApplicationStatus.COMPLETE);
-        if (opinionValidatedAt == null || opinion == Opinion.PRESELECTION) {
-            throw new StatusForbids(status);
-        }
-        publishedAt = now;
-        switch (opinion) {
+        switch (opinion.validated()) {
             case FAVOURABLE -> status = ApplicationStatus.ADMITTED;
             case WAITING_LIST -> status = ApplicationStatus.WAITING_LISTED;
             case UNFAVOURABLE -> close(ApplicationStatus.REFUSED, now);
             case PRESELECTION -> throw new StatusForbids(status);
         }
-        return opinion;
+        publishedAt = now;
+        return opinion.kind();
     }
 
     // Seat
@@ -432,14 +329,14 @@ class Application {
     /** Sets the last moment to answer. */
     Instant offer(Instant deadline) {
         refuseUnless(ApplicationStatus.ADMITTED);
-        answerDeadline = deadline;
+        deadlines.set(Deadline.ANSWER, deadline);
         return deadline;
     }
 
     void confirm(Instant now) {
         refuseUnless(ApplicationStatus.ADMITTED);
         refuseWhileWithdrawing();
-        refuseAfter(answerDeadline, now);
+        refuseAfter(Deadline.ANSWER, now);
         answeredAt = now;
         status = ApplicationStatus.CONFIRMED;
     }
@@ -448,8 +345,9 @@ class Application {
     void withdraw(Duration secondThought, Instant now) {
         refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
         refuseWhileWithdrawing();
-        refuseAfter(answerDeadline, now);
+        refuseAfter(Deadline.ANSWER, now);
         var end = now.plus(secondThought);
+        var answerDeadline = deadlines.get(Deadline.ANSWER);
         withdrawalFinalAt = end.isAfter(answerDeadline) ? answerDeadline : end;
     }
 
@@ -506,30 +404,25 @@ class Application {
 
     /** Back to preparation, with at least until {@code atLeast} to submit again. What was validated stays so. */
     void reopen(Instant atLeast) {
-        refuseUnless(ApplicationStatus.SUBMITTED, ApplicationStatus.COMPLETE);
-        forgetOpinion();
+        refuseUnlessFits(Correction.FILE_REOPENED);
+        opinion.forget();
         documents.forEach(ApplicationDocument::dropVerdict);
         submittedAt = null;
         status = ApplicationStatus.IN_PREPARATION;
-        if (submissionDeadline.isBefore(atLeast)) {
-            submissionDeadline = atLeast;
-        }
+        deadlines.extend(Deadline.SUBMISSION, atLeast);
     }
 
     void resumeReview() {
-        refuseUnless(ApplicationStatus.INCOMPLETE, ApplicationStatus.COMPLETE);
-        forgetOpinion();
+        refuseUnlessFits(Correction.VERDICT_REVISED);
+        opinion.forget();
         documents.forEach(ApplicationDocument::reopenVerdict);
         status = ApplicationStatus.SUBMITTED;
     }
 
     /** Before it is published: afterwards its candidate has read it. */
     void annulOpinion() {
-        refuseUnless(ApplicationStatus.COMPLETE);
-        if (opinion == null) {
-            throw new StatusForbids(status);
-        }
-        forgetOpinion();
+        refuseUnlessFits(Correction.OPINION_ANNULLED);
+        opinion.forget();
     }
 
     /** Final at once, and whatever the answer date: the candidate has asked for it. */
@@ -539,21 +432,6 @@ class Application {
         close(ApplicationStatus.WITHDRAWN, now);
     }
 
-    private void forgetOpinion() {
-        opinion = null;
-        opinionRank = null;
-        opinionReason = null;
-        opinionInterviewAt = null;
-        opinionInterviewPlace = null;
-        opinionSentBack = false;
-        opinionComment = null;
-        opinionEnteredBy = null;
-        opinionEnteredAt = null;
-        opinionValidatedBy = null;
-        opinionValidatedAt = null;
-        opinionValidationComment = null;
-    }
-
     // Any time
 
     /** An opinion that nobody has read goes with the application, and frees its rank. */
@@ -561,11 +439,7 @@ class Application {
         if (!status.cancellable()) {
             throw new StatusForbids(status);
         }
-        opinion = null;
-        opinionRank = null;
-        opinionReason = null;
-        opinionValidatedAt = null;
-        opinionValidatedBy = null;
+        opinion.drop();
         close(ApplicationStatus.CANCELLED, now);
     }
 
@@ -573,52 +447,17 @@ class Application {
         if (!to.isAfter(now)) {
             throw new DeadlineInThePast();
         }
-        switch (deadline) {
-            case SUBMISSION -> {
-                refuseUnless(ApplicationStatus.IN_PREPARATION);
-                submissionDeadline = to;
-            }
-            case RETURN -> {
-                refuseUnless(
-                        ApplicationStatus.IN_PREPARATION, ApplicationStatus.SUBMITTED, ApplicationStatus.INCOMPLETE);
-                returnDeadline = to;
-            }
-            case PUBLICATION -> {
-                if (!status.cancellable()) {
-                    throw new StatusForbids(status);
-                }
-                publicationAt = to;
-            }
-            case ANSWER -> {
-                refuseUnless(ApplicationStatus.ADMITTED, ApplicationStatus.CONFIRMED);
-                refuseOnceConfirmedForGood(now);
-                answerDeadline = to;
-                if (withdrawalFinalAt != null && withdrawalFinalAt.isAfter(to)) {
-                    withdrawalFinalAt = to;
-                }
-            }
-            case WAITING_LIST -> {
-                if (!status.cancellable()) {
-                    refuseUnless(ApplicationStatus.WAITING_LISTED);
-                }
-                waitingListClosesAt = to;
-            }
-        }
-    }
-
-    /** From the answer date on, a confirmation is the candidate's last word, and its process has ended. */
-    private void refuseOnceConfirmedForGood(Instant now) {
-        if (status == ApplicationStatus.CONFIRMED && now.isAfter(answerDeadline)) {
-            throw new StatusForbids(status);
+        refuseUnlessMatters(deadline, now);
+        deadlines.set(deadline, to);
+        if (deadline == Deadline.ANSWER && withdrawalFinalAt != null && withdrawalFinalAt.isAfter(to)) {
+            withdrawalFinalAt = to;
         }
     }
 
     /** Its opinion, or the one still to come, is published as soon as it is validated. */
     void publishAtOnce(Instant now) {
-        if (!status.cancellable()) {
-            throw new StatusForbids(status);
-        }
-        publicationAt = now;
+        refuseUnlessMatters(Deadline.PUBLICATION, now);
+        deadlines.set(Deadline.PUBLICATION, now);
     }
 
     ApplicationSummary toSummary() {
@@ -630,14 +469,14 @@ class Application {
                 mode,
                 status,
                 openedAt,
-                submissionDeadline,
-                returnDeadline,
-                publicationAt,
-                answerDeadline,
-                waitingListClosesAt,
+                deadlines.get(Deadline.SUBMISSION),
+                deadlines.get(Deadline.RETURN),
+                deadlines.get(Deadline.PUBLICATION),
+                deadlines.get(Deadline.ANSWER),
+                deadlines.get(Deadline.WAITING_LIST),
                 submissionRound,
-                opinion,
-                opinionRank,
+                opinion.kind(),
+                opinion.rank(),
                 calledAt != null,
                 status.closed() ? null : withdrawalFinalAt,
                 withdrawnBySilence,
@@ -666,33 +505,21 @@ class Application {
 
     /** Null when the candidate was never invited. */
     Interview interview() {
-        return interviewAt == null ? null : new Interview(interviewAt, interviewPlace, interviewRound);
+        return opinion.interview();
     }
 
     /** Null unless the opinion is published and has one. */
     String publishedReason() {
-        return publishedAt == null ? null : opinionReason;
+        return publishedAt == null ? null : opinion.reason();
     }
 
     /** Null when there is none. */
     EnteredOpinion enteredOpinion() {
-        return opinion == null
-                ? null
-                : new EnteredOpinion(
-                        opinion,
-                        opinionRank,
-                        opinionReason,
-                        opinionInterviewAt,
-                        opinionInterviewPlace,
-                        opinionComment,
-                        opinionEnteredBy,
-                        opinionEnteredAt,
-                        opinionValidatedBy,
-                        opinionValidationComment);
+        return opinion.entered();
     }
 
-    private Instant currentDeadline() {
-        return status == ApplicationStatus.INCOMPLETE ? returnDeadline : submissionDeadline;
+    private Deadline currentDeadline() {
+        return status == ApplicationStatus.INCOMPLETE ? Deadline.RETURN : Deadline.SUBMISSION;
     }
 
     private ApplicationDocument document(String code) {
@@ -713,19 +540,31 @@ class Application {
         }
     }
 
+    private void refuseUnlessFits(Correction correction) {
+        if (!correction.fits(toSummary())) {
+            throw new StatusForbids(status);
+        }
+    }
+
+    private void refuseUnlessMatters(Deadline deadline, Instant now) {
+        if (!deadline.matters(toSummary(), now)) {
+            throw new StatusForbids(status);
+        }
+    }
+
     private void refuseUnlessDematerialised() {
         if (paper()) {
             throw new PaperOnly();
         }
     }
 
-    private static void refuseAfter(Instant deadline, Instant now) {
-        if (now.isAfter(deadline)) {
-            throw new DeadlinePassed(deadline);
-        }
+    private void refuseAfter(Deadline deadline, Instant now) {
+        refuseAfter(deadlines.get(deadline), now);
     }
 
-    private static String textOrNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static void refuseAfter(Instant last, Instant now) {
+        if (now.isAfter(last)) {
+            throw new DeadlinePassed(last);
+        }
     }
 }

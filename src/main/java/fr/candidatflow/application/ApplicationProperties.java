@@ -1,6 +1,9 @@
 package fr.candidatflow.application;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,4 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ApplicationProperties(
         @DefaultValue("3") int daysToReact,
         @DefaultValue("20") int maxApplications,
-        @DefaultValue("2h") Duration secondThought) {}
+        @DefaultValue("2h") Duration secondThought) {
+
+    /** The end of the time to react that a candidate has at the least, for a deadline that is set now. */
+    Instant earliest(Deadline deadline, Clock clock) {
+        return deadline.at(LocalDate.now(clock).plusDays(daysToReact), clock.getZone());
+    }
+}

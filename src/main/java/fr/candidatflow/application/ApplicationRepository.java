@@ -56,7 +56,7 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
                 count(a),
                 count(case when a.status not in (REFUSED, WITHDRAWN, EXPIRED, CANCELLED) then 1 end),
                 count(case when a.status = ADMITTED or a.status = COMPLETE
-                    and a.opinion = FAVOURABLE and a.opinionValidatedAt is not null then 1 end),
+                    and a.opinion.kind = FAVOURABLE and a.opinion.validatedAt is not null then 1 end),
                 count(case when a.status = CONFIRMED then 1 end))
             from Application a
             where a.trainingId in :trainings
@@ -104,14 +104,14 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
     /** Who waits for a seat, in rank order; a list that has closed calls nobody. */
     @Query("""
             select a from Application a
-            where a.trainingId = :training and a.status = WAITING_LISTED and a.waitingListClosesAt >= :now
-            order by a.opinionRank
+            where a.trainingId = :training and a.status = WAITING_LISTED and a.deadlines.waitingListClosesAt >= :now
+            order by a.opinion.rank
             """)
     List<Application> findWaiting(UUID training, Instant now, Limit limit);
 
     @Query("""
-            select a.opinionRank from Application a
-            where a.trainingId = :training and a.opinion = WAITING_LIST and a.id <> :except
+            select a.opinion.rank from Application a
+            where a.trainingId = :training and a.opinion.kind = WAITING_LIST and a.id <> :except
             """)
     Collection<Integer> findRanksTakenByOthers(UUID training, UUID except);
 
@@ -119,7 +119,7 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
     @Query("""
             select new fr.candidatflow.application.WaitingListPosition$Ahead(a.publishedAt, a.calledAt, a.closedAt)
             from Application a
-            where a.trainingId = :training and a.opinion = WAITING_LIST and a.opinionRank < :rank
+            where a.trainingId = :training and a.opinion.kind = WAITING_LIST and a.opinion.rank < :rank
               and a.publishedAt is not null
             """)
     List<WaitingListPosition.Ahead> findAhead(UUID training, int rank);

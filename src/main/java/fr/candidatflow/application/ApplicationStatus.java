@@ -26,6 +26,10 @@ public enum ApplicationStatus {
     /** Those whose opinion is not published yet. */
     static final Set<ApplicationStatus> CANCELLABLE = EnumSet.of(IN_PREPARATION, SUBMITTED, INCOMPLETE, COMPLETE);
 
+    /** Those that are not closed. */
+    public static final Set<ApplicationStatus> RUNNING =
+            Set.of(IN_PREPARATION, SUBMITTED, INCOMPLETE, COMPLETE, ADMITTED, WAITING_LISTED, CONFIRMED);
+
     /** A candidate may cancel until an opinion is published. */
     public boolean cancellable() {
         return CANCELLABLE.contains(this);
@@ -38,6 +42,6 @@ public enum ApplicationStatus {
 
     /** Nothing can happen any more. */
     public boolean closed() {
-        return this == REFUSED || this == WITHDRAWN || this == EXPIRED || this == CANCELLED;
+        return !RUNNING.contains(this);
     }
 }

@@ -78,7 +78,7 @@ class CaseController {
         model.addAttribute(
                 "datesMovable",
                 Corrections.movable(found.training(), found.staff()).stream()
-                        .anyMatch(deadline -> Corrections.matters(deadline, application, now)));
+                        .anyMatch(deadline -> deadline.matters(application, now)));
         model.addAttribute(
                 "offered",
                 Corrections.offered(found).stream()

@@ -21,10 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,15 +39,6 @@ class Corrections {
     static final String AREA = "application";
 
     private static final String TRAINING = "training";
-
-    private static final Set<ApplicationStatus> RUNNING = EnumSet.of(
-            ApplicationStatus.IN_PREPARATION,
-            ApplicationStatus.SUBMITTED,
-            ApplicationStatus.INCOMPLETE,
-            ApplicationStatus.COMPLETE,
-            ApplicationStatus.ADMITTED,
-            ApplicationStatus.WAITING_LISTED,
-            ApplicationStatus.CONFIRMED);
 
     private final AdmissionService admissions;
     private final CorrectionReasons reasons;
@@ -73,9 +62,8 @@ class Corrections {
     /** What this person may do with an application where it stands. */
     static List<Correction> offered(Case found) {
         return Arrays.stream(Correction.values())
-                .filter(correction -> correction != Correction.DEADLINE_MOVED)
                 .filter(correction -> mayDo(correction, found))
-                .filter(correction -> fits(correction, found.application()))
+                .filter(correction -> correction.fits(found.application()))
                 .toList();
     }
 
@@ -84,17 +72,6 @@ class Corrections {
         return switch (correction) {
             case FILE_REOPENED, VERDICT_REVISED, WITHDRAWN_ON_BEHALF -> found.managed();
             case OPINION_ANNULLED -> found.presided();
-            case DEADLINE_MOVED -> false;
-        };
-    }
-
-    private static boolean fits(Correction correction, ApplicationSummary application) {
-        var status = application.status();
-        return switch (correction) {
-            case FILE_REOPENED -> status == ApplicationStatus.SUBMITTED || status == ApplicationStatus.COMPLETE;
-            case VERDICT_REVISED -> status == ApplicationStatus.INCOMPLETE || status == ApplicationStatus.COMPLETE;
-            case OPINION_ANNULLED -> status == ApplicationStatus.COMPLETE && application.opinion() != null;
-            case WITHDRAWN_ON_BEHALF -> RUNNING.contains(status);
             case DEADLINE_MOVED -> false;
         };
     }
@@ -109,19 +86,6 @@ class Corrections {
             deadlines.addAll(List.of(Deadline.PUBLICATION, Deadline.ANSWER, Deadline.WAITING_LIST));
         }
         return deadlines;
-    }
-
-    static boolean matters(Deadline deadline, ApplicationSummary application, Instant now) {
-        var status = application.status();
-        return switch (deadline) {
-            case SUBMISSION -> status == ApplicationStatus.IN_PREPARATION;
-            case RETURN -> status.cancellable() && status != ApplicationStatus.COMPLETE;
-            case PUBLICATION -> status.cancellable();
-            case ANSWER ->
-                status == ApplicationStatus.ADMITTED
-                        || status == ApplicationStatus.CONFIRMED && !now.isAfter(application.answerDeadline());
-            case WAITING_LIST -> status.cancellable() || status == ApplicationStatus.WAITING_LISTED;
-        };
     }
 
     /** For a form about this application. */
@@ -206,9 +170,10 @@ class Corrections {
         }
         shown.refuseUnless(shown(training));
         var now = clock.instant();
-        var concerned = admissions.hold(training.id(), RUNNING).stream()
-                .filter(application -> matters(deadline, application, now))
-                .filter(application -> !at(deadline, day).equals(date(application, deadline)))
+        var to = deadline.at(day, clock.getZone());
+        var concerned = admissions.hold(training.id(), ApplicationStatus.RUNNING).stream()
+                .filter(application -> deadline.matters(application, now))
+                .filter(application -> !to.equals(deadline.of(application)))
                 .toList();
         concerned.forEach(application -> move(application, deadline, day, reason, staff));
         audit.record(
@@ -224,8 +189,8 @@ class Corrections {
     private void move(
             ApplicationSummary application, Deadline deadline, LocalDate day, String reason, StaffMember staff) {
         refuseDisorder(application, deadline, day);
-        var before = date(application, deadline);
-        var to = at(deadline, day);
+        var before = deadline.of(application);
+        var to = deadline.at(day, clock.getZone());
         reasons.keep(application.id(), Correction.DEADLINE_MOVED, new Kept(reason, deadline, to));
         admissions.moveDeadline(application.id(), deadline, to);
         events.publishEvent(new CorrectionMade(application.id(), Correction.DEADLINE_MOVED, application.status()));
@@ -240,7 +205,7 @@ class Corrections {
     private void refuseDisorder(ApplicationSummary application, Deadline deadline, LocalDate day) {
         var order = Deadline.values();
         for (int i = deadline.ordinal() - 1; i >= 0; i--) {
-            var earlier = date(application, order[i]);
+            var earlier = order[i].of(application);
             if (earlier != null) {
                 if (day.isBefore(day(earlier))) {
                     throw new DeadlineOutOfOrder(application.number());
@@ -249,7 +214,7 @@ class Corrections {
             }
         }
         for (int i = deadline.ordinal() + 1; i < order.length; i++) {
-            var later = date(application, order[i]);
+            var later = order[i].of(application);
             if (later != null) {
                 if (day.isAfter(day(later))) {
                     throw new DeadlineOutOfOrder(application.number());
@@ -257,22 +222,6 @@ class Corrections {
                 break;
             }
         }
-    }
-
-    static Instant date(ApplicationSummary application, Deadline deadline) {
-        return switch (deadline) {
-            case SUBMISSION -> application.submissionDeadline();
-            case RETURN -> application.returnDeadline();
-            case PUBLICATION -> application.publicationAt();
-            case ANSWER -> application.answerDeadline();
-            case WAITING_LIST -> application.waitingListClosesAt();
-        };
-    }
-
-    private Instant at(Deadline deadline, LocalDate day) {
-        return deadline == Deadline.PUBLICATION
-                ? day.atStartOfDay(clock.getZone()).toInstant()
-                : day.atTime(23, 59, 59).atZone(clock.getZone()).toInstant();
     }
 
     private LocalDate day(Instant at) {

@@ -196,7 +196,7 @@ class DateController {
     private List<Deadline> offered(Case found) {
         var now = clock.instant();
         return Corrections.movable(found.training(), found.staff()).stream()
-                .filter(deadline -> Corrections.matters(deadline, found.application(), now))
+                .filter(deadline -> deadline.matters(found.application(), now))
                 .toList();
     }
 
