@@ -1,5 +1,6 @@
 package fr.candidatflow.application;
 
+import fr.candidatflow.portal.NotFound;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,6 +13,11 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface ApplicationRepository extends JpaRepository<Application, UUID> {
+
+    /** @throws NotFound when there is none */
+    default Application get(ApplicationId id) {
+        return findById(id.value()).orElseThrow(NotFound::new);
+    }
 
     Optional<Application> findByNumber(String number);
 

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RaisedCapacity {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RaisedCapacity(AdmissionService admissions) {
-        this.admissions = admissions;
+    RaisedCapacity(SeatService seats) {
+        this.seats = seats;
     }
 
     @EventListener
     void call(CapacityRaised event) {
-        admissions.callWaiting(event.training());
+        seats.callWaiting(event.training());
     }
 }

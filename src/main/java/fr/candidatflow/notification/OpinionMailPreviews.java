@@ -1,11 +1,11 @@
 package fr.candidatflow.notification;
 
 import fr.candidatflow.account.AccountService;
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.GivenOpinion;
 import fr.candidatflow.application.Interview;
 import fr.candidatflow.application.OpinionMails;
+import fr.candidatflow.application.OpinionService;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +15,17 @@ class OpinionMailPreviews implements OpinionMails {
 
     private final MailWriter writer;
     private final AccountService accounts;
-    private final AdmissionService admissions;
+    private final OpinionService opinions;
 
-    OpinionMailPreviews(MailWriter writer, AccountService accounts, AdmissionService admissions) {
+    OpinionMailPreviews(MailWriter writer, AccountService accounts, OpinionService opinions) {
         this.writer = writer;
         this.accounts = accounts;
-        this.admissions = admissions;
+        this.opinions = opinions;
     }
 
     @Override
     public Preview preview(ApplicationId id, GivenOpinion opinion) {
-        var application = admissions.asIfPublished(id, opinion);
+        var application = opinions.asIfPublished(id, opinion);
         var letter = writer.about(
                 template(opinion),
                 accounts.get(application.account()),
@@ -33,7 +33,7 @@ class OpinionMailPreviews implements OpinionMails {
                 opinion.interviewAt() == null
                         ? null
                         : new Interview(opinion.interviewAt(), opinion.interviewPlace(), 1),
-                opinion.reason() == null ? null : admissions.reasonLabel(opinion.reason()),
+                opinion.reason() == null ? null : opinions.reasonLabel(opinion.reason()),
                 null);
         return new Preview(letter.language().getDisplayLanguage(Locale.ENGLISH), letter.subject(), letter.text());
     }

@@ -73,6 +73,9 @@ class ApplicationPagesTest {
     AdmissionService admission;
 
     @Autowired
+    OpinionService opinions;
+
+    @Autowired
     MovableClock clock;
 
     @Autowired
@@ -921,15 +924,15 @@ class ApplicationPagesTest {
             admission.judge(id, code, DocumentStatus.VALIDATED, null, "manager");
         }
         admission.closeReview(id);
-        admission.recordOpinion(id, GivenOpinion.unfavourable("LEVEL", null), "member");
-        admission.recordValidation(id, true, null, "president");
+        opinions.recordOpinion(id, GivenOpinion.unfavourable("LEVEL", null), "member");
+        opinions.recordValidation(id, true, null, "president");
 
         // then
         var before = page(get("/applications/{n}", number)).text();
         assertThat(before).contains("Complète", "Annuler ma candidature").doesNotContain("Avis défavorable");
 
         // when
-        admission.publish(id);
+        opinions.publish(id);
 
         // then
         assertThat(page(get("/applications/{n}", number)).text())

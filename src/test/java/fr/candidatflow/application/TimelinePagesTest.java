@@ -46,6 +46,9 @@ class TimelinePagesTest {
     AdmissionService admissions;
 
     @Autowired
+    SeatService seats;
+
+    @Autowired
     MovableClock clock;
 
     @Test
@@ -112,7 +115,7 @@ class TimelinePagesTest {
         assertThat(timeline(application, "en").text()).contains("you are waiting for a place to be freed");
 
         // when
-        admissions.callNext(application);
+        seats.callNext(application);
         test.answer(application, Answer.CONFIRM);
 
         // then

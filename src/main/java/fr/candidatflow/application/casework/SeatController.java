@@ -1,8 +1,8 @@
 package fr.candidatflow.application.casework;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.SeatCounts;
+import fr.candidatflow.application.SeatService;
 import fr.candidatflow.catalogue.CapacityTaken;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.ChangedMeanwhile;
@@ -35,19 +35,19 @@ class SeatController {
 
     private final Cases cases;
     private final CatalogueService catalogue;
-    private final AdmissionService admissions;
+    private final SeatService seats;
     private final TrainingEditor trainings;
     private final WaitingList waitingList;
 
     SeatController(
             Cases cases,
             CatalogueService catalogue,
-            AdmissionService admissions,
+            SeatService seats,
             TrainingEditor trainings,
             WaitingList waitingList) {
         this.cases = cases;
         this.catalogue = catalogue;
-        this.admissions = admissions;
+        this.seats = seats;
         this.trainings = trainings;
         this.waitingList = waitingList;
     }
@@ -78,7 +78,7 @@ class SeatController {
     @GetMapping
     String list(Authentication authentication, Model model) {
         var staff = StaffMember.of(authentication);
-        var counts = admissions.seats();
+        var counts = seats.counts();
         model.addAttribute(
                 "lines",
                 catalogue.trainings().stream()
@@ -144,7 +144,7 @@ class SeatController {
     }
 
     void fill(TrainingSummary training, StaffMember staff, Model model) {
-        var counts = admissions.count(training.id());
+        var counts = seats.count(training.id());
         model.addAttribute("training", training);
         model.addAttribute("managed", Cases.manages(training, staff));
         model.addAttribute("datesMovable", !Corrections.movable(training, staff).isEmpty());

@@ -1,9 +1,9 @@
 package fr.candidatflow.application.jury;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.GivenOpinion;
 import fr.candidatflow.application.JuryTasks;
 import fr.candidatflow.application.NoLongerAsShown;
+import fr.candidatflow.application.OpinionService;
 import fr.candidatflow.catalogue.TrainingSummary;
 import fr.candidatflow.portal.BrokenRule;
 import fr.candidatflow.portal.NotFound;
@@ -27,13 +27,13 @@ class Jury {
     static final String AREA = "jury";
 
     private final JuryTasks tasks;
-    private final AdmissionService admissions;
+    private final OpinionService opinions;
     private final Audit audit;
     private final TransactionOperations transaction;
 
-    Jury(JuryTasks tasks, AdmissionService admissions, Audit audit, TransactionOperations transaction) {
+    Jury(JuryTasks tasks, OpinionService opinions, Audit audit, TransactionOperations transaction) {
         this.tasks = tasks;
-        this.admissions = admissions;
+        this.opinions = opinions;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -71,7 +71,7 @@ class Jury {
     /** @return how many applications now have their opinion published, or will as soon as it is validated */
     @Transactional
     public int publishNow(TrainingSummary training, String reason, StaffMember staff) {
-        int moved = admissions.publishAtOnce(training.id());
+        int moved = opinions.publishAtOnce(training.id());
         audit.record(
                 staff.id(),
                 AREA,

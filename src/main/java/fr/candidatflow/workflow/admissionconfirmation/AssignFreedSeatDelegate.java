@@ -2,7 +2,7 @@ package fr.candidatflow.workflow.admissionconfirmation;
 
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.SeatService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignFreedSeatDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    AssignFreedSeatDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    AssignFreedSeatDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissions.callNext(application(execution));
+        seats.callNext(application(execution));
     }
 }

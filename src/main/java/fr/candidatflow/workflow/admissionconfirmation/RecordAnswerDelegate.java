@@ -4,9 +4,9 @@ import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmati
 import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.WITHDRAWAL_FINAL_AT;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.Answer;
 import fr.candidatflow.application.AnswerMissing;
+import fr.candidatflow.application.SeatService;
 import fr.candidatflow.workflow.engine.Reminder;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordAnswerDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RecordAnswerDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordAnswerDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         switch (parse(ANSWER.get(execution))) {
-            case CONFIRM -> admissions.recordConfirmation(application(execution));
+            case CONFIRM -> seats.recordConfirmation(application(execution));
             case WITHDRAW -> {
-                WITHDRAWAL_FINAL_AT.set(execution, Date.from(admissions.recordWithdrawal(application(execution))));
+                WITHDRAWAL_FINAL_AT.set(execution, Date.from(seats.recordWithdrawal(application(execution))));
                 // Should the withdrawal be taken back, the reminders that are still ahead count anew.
                 Reminder.AT.set(execution, null);
             }

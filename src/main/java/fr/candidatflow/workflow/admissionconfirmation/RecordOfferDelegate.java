@@ -6,6 +6,7 @@ import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmati
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
 import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.SeatService;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,15 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordOfferDelegate implements JavaDelegate {
 
+    private final SeatService seats;
     private final AdmissionService admissions;
 
-    RecordOfferDelegate(AdmissionService admissions) {
+    RecordOfferDelegate(SeatService seats, AdmissionService admissions) {
+        this.seats = seats;
         this.admissions = admissions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var deadline = admissions.offer(application(execution));
+        var deadline = seats.offer(application(execution));
         ANSWER_DEADLINE_AT.set(execution, Date.from(deadline));
         CALLED_FROM_WAITING_LIST.set(
                 execution, admissions.get(application(execution)).calledFromWaitingList());

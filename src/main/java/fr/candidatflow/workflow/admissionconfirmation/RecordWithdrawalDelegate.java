@@ -5,8 +5,8 @@ import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmati
 import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.WITHDRAWAL_FINAL_AT;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.Answer;
+import fr.candidatflow.application.SeatService;
 import fr.candidatflow.application.WithdrawalNotConfirmed;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordWithdrawalDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RecordWithdrawalDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordWithdrawalDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
@@ -27,7 +27,7 @@ class RecordWithdrawalDelegate implements JavaDelegate {
         if (!Boolean.TRUE.equals(WITHDRAWAL_CONFIRMED.take(execution))) {
             throw new WithdrawalNotConfirmed();
         }
-        WITHDRAWAL_FINAL_AT.set(execution, Date.from(admissions.recordWithdrawal(application(execution))));
+        WITHDRAWAL_FINAL_AT.set(execution, Date.from(seats.recordWithdrawal(application(execution))));
         ANSWER.set(execution, Answer.WITHDRAW.name());
     }
 }

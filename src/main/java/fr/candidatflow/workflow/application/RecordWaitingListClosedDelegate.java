@@ -2,7 +2,7 @@ package fr.candidatflow.workflow.application;
 
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.SeatService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordWaitingListClosedDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RecordWaitingListClosedDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordWaitingListClosedDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissions.recordWaitingListClosed(application(execution));
+        seats.recordWaitingListClosed(application(execution));
     }
 }

@@ -2,7 +2,7 @@ package fr.candidatflow.workflow.application;
 
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.SeatService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordWaitingListLeftDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RecordWaitingListLeftDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordWaitingListLeftDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissions.recordWaitingListLeft(application(execution));
+        seats.recordWaitingListLeft(application(execution));
     }
 }

@@ -8,11 +8,11 @@ import static fr.candidatflow.workflow.commissionopinion.CommissionOpinionProces
 import static fr.candidatflow.workflow.commissionopinion.CommissionOpinionProcess.OPINION_REASON;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.GivenOpinion;
 import fr.candidatflow.application.InterviewMissing;
 import fr.candidatflow.application.Opinion;
 import fr.candidatflow.application.OpinionMissing;
+import fr.candidatflow.application.OpinionService;
 import fr.candidatflow.workflow.engine.SignedInStaff;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordOpinionDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final OpinionService opinions;
     private final SignedInStaff staff;
     private final Clock clock;
 
-    RecordOpinionDelegate(AdmissionService admissions, SignedInStaff staff, Clock clock) {
-        this.admissions = admissions;
+    RecordOpinionDelegate(OpinionService opinions, SignedInStaff staff, Clock clock) {
+        this.opinions = opinions;
         this.staff = staff;
         this.clock = clock;
     }
@@ -44,7 +44,7 @@ class RecordOpinionDelegate implements JavaDelegate {
         var interviewAt = INTERVIEW_AT.take(execution);
         var interviewPlace = INTERVIEW_PLACE.take(execution);
         var comment = OPINION_COMMENT.take(execution);
-        admissions.recordOpinion(
+        opinions.recordOpinion(
                 application(execution),
                 new GivenOpinion(
                         parse(opinion),

@@ -2,7 +2,7 @@ package fr.candidatflow.workflow.commissionopinion;
 
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.OpinionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordPreselectionDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final OpinionService opinions;
 
-    RecordPreselectionDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordPreselectionDelegate(OpinionService opinions) {
+        this.opinions = opinions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissions.recordPreselection(application(execution));
+        opinions.recordPreselection(application(execution));
     }
 }

@@ -3,7 +3,7 @@ package fr.candidatflow.workflow.commissionopinion;
 import static fr.candidatflow.workflow.commissionopinion.CommissionOpinionProcess.OPINION;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.OpinionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordPublicationDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final OpinionService opinions;
 
-    RecordPublicationDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordPublicationDelegate(OpinionService opinions) {
+        this.opinions = opinions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var opinion = admissions.publish(application(execution));
+        var opinion = opinions.publish(application(execution));
         OPINION.set(execution, opinion.name());
     }
 }

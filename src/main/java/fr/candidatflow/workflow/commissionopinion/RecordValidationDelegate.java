@@ -4,8 +4,8 @@ import static fr.candidatflow.workflow.commissionopinion.CommissionOpinionProces
 import static fr.candidatflow.workflow.commissionopinion.CommissionOpinionProcess.OPINION_COMMENT;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApprovalMissing;
+import fr.candidatflow.application.OpinionService;
 import fr.candidatflow.workflow.engine.SignedInStaff;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordValidationDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final OpinionService opinions;
     private final SignedInStaff staff;
 
-    RecordValidationDelegate(AdmissionService admissions, SignedInStaff staff) {
-        this.admissions = admissions;
+    RecordValidationDelegate(OpinionService opinions, SignedInStaff staff) {
+        this.opinions = opinions;
         this.staff = staff;
     }
 
@@ -30,6 +30,6 @@ class RecordValidationDelegate implements JavaDelegate {
         if (approved == null) {
             throw new ApprovalMissing();
         }
-        admissions.recordValidation(application(execution), approved, comment, staff.id());
+        opinions.recordValidation(application(execution), approved, comment, staff.id());
     }
 }

@@ -3,8 +3,8 @@ package fr.candidatflow.workflow.secondthoughts;
 import static fr.candidatflow.workflow.admissionconfirmation.AdmissionConfirmationProcess.ANSWER;
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.Answer;
+import fr.candidatflow.application.SeatService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,18 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordChangeOfMindDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RecordChangeOfMindDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordChangeOfMindDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ANSWER.set(
                 execution,
-                admissions
-                        .recordChangeOfMind(application(execution))
+                seats.recordChangeOfMind(application(execution))
                         .map(Answer::name)
                         .orElse(null));
     }

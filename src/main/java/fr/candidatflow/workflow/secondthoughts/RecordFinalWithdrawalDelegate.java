@@ -2,7 +2,7 @@ package fr.candidatflow.workflow.secondthoughts;
 
 import static fr.candidatflow.workflow.engine.BusinessKey.application;
 
-import fr.candidatflow.application.AdmissionService;
+import fr.candidatflow.application.SeatService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordFinalWithdrawalDelegate implements JavaDelegate {
 
-    private final AdmissionService admissions;
+    private final SeatService seats;
 
-    RecordFinalWithdrawalDelegate(AdmissionService admissions) {
-        this.admissions = admissions;
+    RecordFinalWithdrawalDelegate(SeatService seats) {
+        this.seats = seats;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissions.recordFinalWithdrawal(application(execution));
+        seats.recordFinalWithdrawal(application(execution));
     }
 }

@@ -12,6 +12,7 @@ import fr.candidatflow.application.CandidateTasks;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DeadlinePassed;
 import fr.candidatflow.application.Opinion;
+import fr.candidatflow.application.SeatService;
 import fr.candidatflow.application.StatusForbids;
 import fr.candidatflow.application.TaskFinished;
 import fr.candidatflow.application.WithdrawalNotConfirmed;
@@ -48,6 +49,9 @@ class AdmissionConfirmationProcessTest {
 
     @Autowired
     AdmissionService admissions;
+
+    @Autowired
+    SeatService seats;
 
     @Autowired
     CandidateTasks candidateTasks;
@@ -95,7 +99,7 @@ class AdmissionConfirmationProcessTest {
             assertThat(test.status(application)).isEqualTo(ApplicationStatus.WITHDRAWN);
             assertThat(driver.openTasks(application)).isEmpty();
             assertThat(test.mails(application)).containsOnlyOnce(MailTemplate.ADMISSION_WITHDRAWN);
-            assertThatThrownBy(() -> admissions.recordConfirmation(application)).isInstanceOf(StatusForbids.class);
+            assertThatThrownBy(() -> seats.recordConfirmation(application)).isInstanceOf(StatusForbids.class);
         }
 
         @Test

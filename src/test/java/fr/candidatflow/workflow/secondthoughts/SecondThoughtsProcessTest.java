@@ -9,6 +9,7 @@ import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.CandidateTasks;
 import fr.candidatflow.application.Deadline;
 import fr.candidatflow.application.DeadlinePassed;
+import fr.candidatflow.application.SeatService;
 import fr.candidatflow.application.StatusForbids;
 import fr.candidatflow.application.TaskFinished;
 import fr.candidatflow.catalogue.ApplicationMode;
@@ -45,6 +46,9 @@ class SecondThoughtsProcessTest {
     AdmissionService admissions;
 
     @Autowired
+    SeatService seats;
+
+    @Autowired
     CandidateTasks candidateTasks;
 
     @Autowired
@@ -68,8 +72,8 @@ class SecondThoughtsProcessTest {
             assertThat(admissions.get(application).withdrawalFinalAt()).isNotNull();
             assertThat(test.status(waiting)).isEqualTo(ApplicationStatus.WAITING_LISTED);
             assertThat(driver.openTasks(application)).containsExactly("userTask_takeWithdrawalBack");
-            assertThatThrownBy(() -> admissions.recordConfirmation(application)).isInstanceOf(StatusForbids.class);
-            assertThatThrownBy(() -> admissions.recordWithdrawal(application)).isInstanceOf(StatusForbids.class);
+            assertThatThrownBy(() -> seats.recordConfirmation(application)).isInstanceOf(StatusForbids.class);
+            assertThatThrownBy(() -> seats.recordWithdrawal(application)).isInstanceOf(StatusForbids.class);
 
             // when
             test.takeWithdrawalBack(application);
