@@ -1,16 +1,12 @@
 package fr.candidatflow.application;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -31,10 +27,6 @@ import org.jsoup.nodes.Element;
  */
 final class EmbeddedForm {
 
-    private static final Set<String> TYPES = Set.of("String", "Boolean", "Integer", "Long", "Double");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
-
     private final Element form;
 
     private EmbeddedForm(Element form) {
@@ -47,11 +39,9 @@ final class EmbeddedForm {
         document.outputSettings().prettyPrint(false);
         Element form = document.expectFirst("form");
         form.select("script, style").remove();
-        for (Element field : form.select("[cam-variable-name]")) {
-            if (!TYPES.contains(field.attr("cam-variable-type"))
-                    || field.attr("type").equals("file")
-                    || field.id().isEmpty()) {
-                throw new IllegalArgumentException("The portal cannot show this field: " + field.cssSelector());
+        for (Element control : form.select("[cam-variable-name]")) {
+            if (!FormField.known(control)) {
+                throw new IllegalArgumentException("The portal cannot show this field: " + control.cssSelector());
             }
         }
         return new EmbeddedForm(form);
@@ -59,112 +49,24 @@ final class EmbeddedForm {
 
     /** The variables that the form declares, the only ones a browser may set. */
     Set<String> variables() {
-        return fields(form).keySet();
+        return FormField.of(form).stream()
+                .map(FormField::variable)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Reads what was posted: values for the process where there is no problem, and what was typed, to show it again. */
     Answers read(Function<String, String> posted) {
         var answers = Answers.none();
-        fields(form).forEach((variable, controls) -> {
-            Element first = controls.get(0);
-            String typed = posted.apply(variable);
-            String value = typed == null ? "" : typed.replace("\r\n", "\n").strip();
-            if (isCheckbox(first)) {
-                value = typed == null ? "" : "true";
+        for (FormField field : FormField.of(form)) {
+            String typed = field.typed(posted.apply(field.variable()));
+            answers.typed().put(field.variable(), typed);
+            var problem = field.problem(typed);
+            problem.ifPresent(found -> answers.problems().put(field.id(), found));
+            if (typed.isEmpty() || problem.isEmpty()) {
+                answers.variables().put(field.variable(), field.value(typed));
             }
-            answers.typed().put(variable, value);
-            if (value.isEmpty()) {
-                if (first.hasAttr("required")) {
-                    answers.problems().put(first.id(), missing(first));
-                }
-                answers.variables().put(variable, isCheckbox(first) ? Boolean.FALSE : null);
-                return;
-            }
-            Problem problem = problem(controls, value);
-            if (problem != null) {
-                answers.problems().put(first.id(), problem);
-                return;
-            }
-            try {
-                answers.variables().put(variable, typed(first, value));
-            } catch (NumberFormatException e) {
-                answers.problems().put(first.id(), new Problem("form.problem.number"));
-            }
-        });
+        }
         return answers;
-    }
-
-    private static Problem missing(Element field) {
-        return new Problem(
-                field.hasAttr("data-missing-message") ? field.attr("data-missing-message") : "form.problem.missing");
-    }
-
-    private static Problem problem(List<Element> controls, String value) {
-        Element first = controls.get(0);
-        if (CONTROL.matcher(value).find()) {
-            return new Problem("form.problem.format");
-        }
-        if (first.hasAttr("maxlength") && value.length() > Integer.parseInt(first.attr("maxlength"))) {
-            return new Problem("form.problem.too-long", Integer.parseInt(first.attr("maxlength")));
-        }
-        Stream<Element> choices = switch (kind(first)) {
-            case "select" -> first.select("option").stream();
-            case "radio", "checkbox" -> controls.stream();
-            default -> null;
-        };
-        if (choices != null) {
-            return isCheckbox(first)
-                            || choices.anyMatch(choice -> choice.attr("value").equals(value))
-                    ? null
-                    : new Problem("form.problem.choice");
-        }
-        boolean matches = switch (kind(first)) {
-            case "email" -> EMAIL.matcher(value).matches();
-            case "date" -> isDate(first, value);
-            case "number" -> isNumber(first, value);
-            default -> true;
-        };
-        if (!matches || (first.hasAttr("pattern") && !value.matches(first.attr("pattern")))) {
-            return new Problem("form.problem.format");
-        }
-        return null;
-    }
-
-    private static boolean isDate(Element field, String value) {
-        try {
-            LocalDate.parse(value);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-        return within(field, value, Comparator.comparing(LocalDate::parse));
-    }
-
-    private static boolean isNumber(Element field, String value) {
-        try {
-            return within(field, decimal(value), Comparator.comparingDouble(Double::parseDouble));
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private static boolean within(Element field, String value, Comparator<String> order) {
-        return (!field.hasAttr("min") || order.compare(value, field.attr("min")) >= 0)
-                && (!field.hasAttr("max") || order.compare(value, field.attr("max")) <= 0);
-    }
-
-    private static Object typed(Element field, String value) {
-        return switch (field.attr("cam-variable-type")) {
-            case "Boolean" -> Boolean.valueOf(value);
-            case "Integer" -> Integer.valueOf(value);
-            case "Long" -> Long.valueOf(value);
-            case "Double" -> Double.valueOf(decimal(value));
-            default -> value;
-        };
-    }
-
-    /** French people type a comma. */
-    private static String decimal(String value) {
-        return value.replace(',', '.');
     }
 
     /**
@@ -177,21 +79,16 @@ final class EmbeddedForm {
         translate(shown, texts);
         String submit =
                 texts.get(form.hasAttr("data-submit-message") ? form.attr("data-submit-message") : "form.submit");
-        fields(shown).forEach((variable, controls) -> {
-            Element first = controls.get(0);
-            controls.forEach(control -> fill(control, variable, answers.typed().get(variable)));
-            Problem problem = answers.problems().get(first.id());
+        for (FormField field : FormField.of(shown)) {
+            fill(field, answers.typed().get(field.variable()));
+            Problem problem = answers.problems().get(field.id());
             if (problem != null) {
-                mark(
-                        first,
-                        controls,
-                        texts.get("form.error-prefix"),
-                        texts.get(problem.messageKey(), problem.arguments()));
+                mark(field, texts.get("form.error-prefix"), texts.get(problem.messageKey(), problem.arguments()));
             }
-            if (first.attr("data-portal").equals("radios")) {
-                asRadios(shown, first);
+            if (field.first().attr("data-portal").equals("radios")) {
+                asRadios(shown, field.first());
             }
-        });
+        }
         shown.getAllElements().forEach(EmbeddedForm::keepPlainHtml);
         shown.attr("method", "post").attr("novalidate", true);
         shown.prependElement("input")
@@ -211,12 +108,17 @@ final class EmbeddedForm {
         form.select("[data-message]").forEach(element -> element.text(texts.get(element.attr("data-message"))));
     }
 
-    private static void fill(Element control, String variable, String value) {
-        control.attr("name", variable);
-        if (value == null) {
-            return;
-        }
-        switch (kind(control)) {
+    private static void fill(FormField field, String value) {
+        field.controls().forEach(control -> {
+            control.attr("name", field.variable());
+            if (value != null) {
+                fill(control, value);
+            }
+        });
+    }
+
+    private static void fill(Element control, String value) {
+        switch (FormField.kind(control)) {
             case "checkbox" -> control.attr("checked", value.equals("true"));
             case "radio" -> control.attr("checked", control.attr("value").equals(value));
             case "select" ->
@@ -228,13 +130,14 @@ final class EmbeddedForm {
         }
     }
 
-    private static void mark(Element first, List<Element> controls, String prefix, String sentence) {
-        String id = first.id() + "-error";
-        controls.forEach(control -> {
+    private static void mark(FormField field, String prefix, String sentence) {
+        Element first = field.first();
+        String id = field.id() + "-error";
+        field.controls().forEach(control -> {
             control.attr("aria-invalid", "true");
             control.attr("aria-describedby", (control.attr("aria-describedby") + " " + id).strip());
-            switch (kind(control)) {
-                case "select", "textarea" -> control.addClass("govuk-" + kind(control) + "--error");
+            switch (FormField.kind(control)) {
+                case "select", "textarea" -> control.addClass("govuk-" + FormField.kind(control) + "--error");
                 case "checkbox", "radio" -> {}
                 default -> control.addClass("govuk-input--error");
             }
@@ -299,26 +202,6 @@ final class EmbeddedForm {
                         || key.startsWith("data-"))
                 .toList()
                 .forEach(element::removeAttr);
-    }
-
-    /** Variable to its controls: one, or all the radio buttons of a group. What the form shows but does not ask is no field. */
-    private static Map<String, List<Element>> fields(Element form) {
-        var fields = new LinkedHashMap<String, List<Element>>();
-        for (Element control : form.select("input, select, textarea")) {
-            if (control.hasAttr("cam-variable-name") && !control.hasAttr("readonly") && !control.hasAttr("disabled")) {
-                fields.computeIfAbsent(control.attr("cam-variable-name"), variable -> new ArrayList<>())
-                        .add(control);
-            }
-        }
-        return fields;
-    }
-
-    private static String kind(Element control) {
-        return control.normalName().equals("input") ? control.attr("type") : control.normalName();
-    }
-
-    private static boolean isCheckbox(Element control) {
-        return kind(control).equals("checkbox");
     }
 
     /** A candidate's texts in the language of the request. */
