@@ -105,7 +105,12 @@ public enum MailTemplate {
                 || this == WAITING_LIST_CLOSED;
     }
 
+    /** Such as {@code incomplete-file}. */
+    String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     String file(Locale language) {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + language.getLanguage();
+        return path() + "." + language.getLanguage();
     }
 }

@@ -43,7 +43,6 @@ class MailTextsController {
 
     private static final Logger log = LoggerFactory.getLogger(MailTextsController.class);
     private static final String FRAME = "frame";
-    private static final String SUBJECT = "Subject: ";
 
     /** @param former the whole text that was opened */
     record Words(String subject, String body, String former) {
@@ -70,14 +69,14 @@ class MailTextsController {
     record Version(String name, String language, String changedBy) {}
 
     private final MailTexts texts;
-    private final MailWriter writer;
+    private final MailSamples samples;
     private final Postman postman;
     private final StaffDirectory directory;
     private final Clock clock;
 
-    MailTextsController(MailTexts texts, MailWriter writer, Postman postman, StaffDirectory directory, Clock clock) {
+    MailTextsController(MailTexts texts, MailSamples samples, Postman postman, StaffDirectory directory, Clock clock) {
         this.texts = texts;
-        this.writer = writer;
+        this.samples = samples;
         this.postman = postman;
         this.directory = directory;
         this.clock = clock;
@@ -96,7 +95,7 @@ class MailTextsController {
                 "lines",
                 Stream.concat(
                                 Stream.of(FRAME),
-                                Arrays.stream(MailTemplate.values()).map(MailTextsController::path))
+                                Arrays.stream(MailTemplate.values()).map(MailTemplate::path))
                         .map(mail -> new Line(
                                 words(mail),
                                 Stream.of(Locale.FRENCH, Locale.ENGLISH)
@@ -215,7 +214,7 @@ class MailTextsController {
         try {
             String text = join(name, words, errors);
             texts.check(text, names(name));
-            return errors.hasErrors() ? null : writer.sample(template(name), text, language(name), recipient);
+            return errors.hasErrors() ? null : samples.sample(template(name), text, language(name), recipient);
         } catch (BrokenMailText broken) {
             errors.rejectValue("body", "broken", broken.getMessage());
             return null;
@@ -265,7 +264,7 @@ class MailTextsController {
         if (words.subject().length() > 250) {
             errors.rejectValue("subject", "long", "The subject is too long: at most 250 characters.");
         }
-        return SUBJECT + words.subject() + "\n\n" + words.body();
+        return MailFiller.SUBJECT + words.subject() + "\n\n" + words.body();
     }
 
     private static Words split(String name, String text) {
@@ -273,11 +272,11 @@ class MailTextsController {
             return new Words("", text, text);
         }
         int end = text.indexOf('\n');
-        return new Words(text.substring(SUBJECT.length(), end), text.substring(end), text);
+        return new Words(text.substring(MailFiller.SUBJECT.length(), end), text.substring(end), text);
     }
 
     private Set<String> names(String name) {
-        return writer.names(template(name), language(name));
+        return samples.names(template(name), language(name));
     }
 
     /** Null for the frame. */
@@ -285,17 +284,13 @@ class MailTextsController {
         return name.startsWith(FRAME + ".")
                 ? null
                 : Arrays.stream(MailTemplate.values())
-                        .filter(template -> name.startsWith(path(template) + "."))
+                        .filter(template -> name.startsWith(template.path() + "."))
                         .findFirst()
                         .orElseThrow(NotFound::new);
     }
 
     private static Locale language(String name) {
         return Locale.forLanguageTag(name.substring(name.indexOf('.') + 1));
-    }
-
-    private static String path(MailTemplate template) {
-        return template.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String words(String mail) {

@@ -1,7 +1,6 @@
 package fr.candidatflow.notification;
 
 import fr.candidatflow.account.AccountChanges;
-import fr.candidatflow.account.AccountId;
 import fr.candidatflow.account.AccountSummary;
 import fr.candidatflow.account.IssuedAddressLink;
 import fr.candidatflow.account.IssuedCredentials;
@@ -17,28 +16,20 @@ import fr.candidatflow.application.SecondThought;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.catalogue.LocalizedText;
-import fr.candidatflow.notification.texts.MailTexts;
 import fr.candidatflow.portal.Branding;
 import fr.candidatflow.portal.Moments;
 import fr.candidatflow.portal.PublicAddress;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /** Writes the mails: their texts filled with what the candidate is to know. */
 @Component
@@ -47,8 +38,6 @@ class MailWriter {
     /** Stands in the kept copy where the mail had a secret. */
     static final String MASK = "••••••••";
 
-    private static final String SUBJECT = "Subject: ";
-
     /** What these ask for is posted, where the file is on paper. */
     private static final Set<MailTemplate> POSTED = EnumSet.of(
             MailTemplate.APPLICATION_OPENED,
@@ -56,44 +45,35 @@ class MailWriter {
             MailTemplate.INCOMPLETE_FILE,
             MailTemplate.CORRECTION_REMINDER);
 
-    private final SpringTemplateEngine engine = engine();
-    private final MailTexts texts;
+    private final MailFiller filler;
     private final AdmissionService applications;
     private final CorrectionReasons corrections;
     private final CatalogueService catalogue;
     private final SecondThought secondThought;
     private final PublicAddress address;
     private final Branding branding;
+    private final MessageSource messages;
     private final Moments moments;
-    private final Clock clock;
 
     MailWriter(
-            MailTexts texts,
+            MailFiller filler,
             AdmissionService applications,
             CorrectionReasons corrections,
             CatalogueService catalogue,
             SecondThought secondThought,
             PublicAddress address,
             Branding branding,
+            MessageSource messages,
             Clock clock) {
-        this.texts = texts;
+        this.filler = filler;
         this.applications = applications;
         this.corrections = corrections;
         this.catalogue = catalogue;
         this.secondThought = secondThought;
         this.address = address;
         this.branding = branding;
+        this.messages = messages;
         this.moments = new Moments(clock.getZone());
-        this.clock = clock;
-    }
-
-    /** An engine of its own, without the pages' texts and beans; it is given the text itself. */
-    private static SpringTemplateEngine engine() {
-        var resolver = new StringTemplateResolver();
-        resolver.setTemplateMode(TemplateMode.TEXT);
-        var engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(resolver);
-        return engine;
     }
 
     /** An account that was activated meanwhile gets its identifiers instead of an activation link. */
@@ -105,27 +85,27 @@ class MailWriter {
         var shown = active ? MailTemplate.IDENTIFIERS : template;
         model.put("link", address.of(active ? "/sign-in" : credentials.activationPath()));
         model.put("secret", credentials.oneTimeSecret());
-        var mail = fill(shown, account.language(), model);
+        var mail = filler.fill(shown, account.language(), model);
         if (!active) {
             model.put("link", MASK);
         }
         model.put("secret", MASK);
-        return letter(shown, account, account.email(), mail, fill(shown, account.language(), model), null);
+        return letter(shown, account, account.email(), mail, filler.fill(shown, account.language(), model), null);
     }
 
     /** To an address that is not yet the candidate's; when it is somebody else's, that person is told instead. */
     Letter toNewAddress(IssuedAddressLink issued) {
         var account = issued.account();
         if (issued.inUse()) {
-            var mail = fill(MailTemplate.ADDRESS_IN_USE, account.language(), candidate(account));
+            var mail = filler.fill(MailTemplate.ADDRESS_IN_USE, account.language(), candidate(account));
             return letter(MailTemplate.ADDRESS_IN_USE, account, issued.email(), mail, mail, null);
         }
         var model = candidate(account);
         model.put("expiresAt", moments.format(issued.expiresAt(), account.language()));
         model.put("link", address.of(issued.path()));
-        var mail = fill(MailTemplate.ADDRESS_CHANGE, account.language(), model);
+        var mail = filler.fill(MailTemplate.ADDRESS_CHANGE, account.language(), model);
         model.put("link", MASK);
-        var copy = fill(MailTemplate.ADDRESS_CHANGE, account.language(), model);
+        var copy = filler.fill(MailTemplate.ADDRESS_CHANGE, account.language(), model);
         return letter(MailTemplate.ADDRESS_CHANGE, account, issued.email(), mail, copy, null);
     }
 
@@ -146,7 +126,7 @@ class MailWriter {
         model.put("newEmail", changes.newEmail());
         model.put("expiresAt", moments.format(changes.newEmailExpiresAt(), account.language()));
         model.put("deletionAt", moments.format(changes.deletionAt(), account.language()));
-        var mail = fill(template, account.language(), model);
+        var mail = filler.fill(template, account.language(), model);
         String recipient = template == MailTemplate.ADDRESS_CHANGED ? changes.formerEmail() : account.email();
         return Optional.of(letter(template, account, recipient, mail, mail, null));
     }
@@ -196,7 +176,7 @@ class MailWriter {
         model.put("deadline", deadline(template, application, language));
         if (interview != null) {
             model.put("interviewAt", moments.format(interview.at(), language));
-            model.put("interviewPlace", oneLine(interview.place()));
+            model.put("interviewPlace", MailFiller.oneLine(interview.place()));
         }
         model.put("refusalReason", reason == null ? null : reason.in(language));
         model.put(
@@ -210,7 +190,7 @@ class MailWriter {
             model.put("movedDate", words(correction.deadline(), language));
             model.put("movedTo", moments.format(correction.movedTo(), language));
         }
-        var mail = fill(template, language, model);
+        var mail = filler.fill(template, language, model);
         return letter(template, account, account.email(), mail, mail, centre.email());
     }
 
@@ -224,7 +204,12 @@ class MailWriter {
     }
 
     private static Letter letter(
-            MailTemplate template, AccountSummary account, String recipient, Text mail, Text copy, String replyTo) {
+            MailTemplate template,
+            AccountSummary account,
+            String recipient,
+            MailFiller.Text mail,
+            MailFiller.Text copy,
+            String replyTo) {
         return new Letter(
                 template,
                 account.id(),
@@ -236,7 +221,8 @@ class MailWriter {
                 replyTo);
     }
 
-    private Map<String, Object> candidate(AccountSummary account) {
+    /** What every mail may name. */
+    Map<String, Object> candidate(AccountSummary account) {
         var model = new HashMap<String, Object>();
         model.put("service", branding.name());
         model.put("establishment", branding.establishment());
@@ -281,127 +267,11 @@ class MailWriter {
             return label;
         }
         String colon = language.getLanguage().equals(Locale.FRENCH.getLanguage()) ? "\u00a0: " : ": ";
-        return label + colon + oneLine(document.comment());
-    }
-
-    /** The text of this mail in the frame that all mails have in common. */
-    private Text fill(MailTemplate template, Locale language, Map<String, Object> model) {
-        return fill(
-                texts.get(template.file(language)).text(),
-                texts.get(frame(language)).text(),
-                language,
-                model);
-    }
-
-    private Text fill(String source, String frame, Locale language, Map<String, Object> model) {
-        String text = engine.process(source, new Context(language, model));
-        int end = text.indexOf('\n');
-        var framed = new HashMap<>(model);
-        framed.put("body", text.substring(end).strip());
-        String body = engine.process(frame, new Context(language, framed));
-        return new Text(
-                oneLine(text.substring(SUBJECT.length(), end)), body.strip().replaceAll("\n{3,}", "\n\n"));
-    }
-
-    static String frame(Locale language) {
-        return "frame." + language.getLanguage();
-    }
-
-    /**
-     * As a mail with this text would be, for an invented candidate.
-     *
-     * @param template null for the frame, which is shown around the mail of an opened application
-     */
-    Letter sample(MailTemplate template, String source, Locale language, String recipient) {
-        var shown = template == null ? MailTemplate.APPLICATION_OPENED : template;
-        var mail = fill(
-                template == null ? texts.get(shown.file(language)).text() : source,
-                template == null ? source : texts.get(frame(language)).text(),
-                language,
-                sampleModel(shown, language));
-        return new Letter(shown, null, recipient, language, mail.subject(), mail.body(), mail.body(), null);
-    }
-
-    /** Every name that the text may hold. */
-    Set<String> names(MailTemplate template, Locale language) {
-        if (template != null) {
-            return sampleModel(template, language).keySet();
-        }
-        var names = new HashSet<>(
-                sampleModel(MailTemplate.APPLICATION_OPENED, language).keySet());
-        names.add("body");
-        return names;
-    }
-
-    private Map<String, Object> sampleModel(MailTemplate template, Locale language) {
-        boolean french = language.getLanguage().equals(Locale.FRENCH.getLanguage());
-        var model = candidate(new AccountSummary(
-                new AccountId(new UUID(0, 0)), "K7QXW2ZA", "zoe.nguessan@example.org", "Zoé", "N’Guessan", language));
-        String date = moments.format(clock.instant().plus(7, ChronoUnit.DAYS), language);
-        switch (template.about()) {
-            case CREDENTIALS -> {
-                model.put("expiresAt", date);
-                model.put("secret", MASK);
-                model.put("link", address.of("/account/activation"));
-            }
-            case NEW_ADDRESS -> {
-                model.put("expiresAt", date);
-                model.put("link", address.of("/account/address"));
-            }
-            case ACCOUNT -> {
-                model.put("email", "zoe.nguessan@example.org");
-                model.put("newEmail", "zoe@example.org");
-                model.put("expiresAt", date);
-                model.put("deletionAt", date);
-            }
-            case APPLICATION -> {
-                model.put("number", "2027-00042");
-                model.put("training", "Master Informatique");
-                model.put("paper", false);
-                model.put("link", address.of("/applications/2027-00042"));
-                model.put("trainingsLink", address.of("/trainings"));
-                model.put("centreEmail", "sciences@example.org");
-                model.put("postalAddress", "1 rue de la Craffe\n54000 NANCY");
-                model.put("rank", 3);
-                model.put("secondThought", secondThought.inWords(language));
-                model.put("deadline", date);
-                model.put("reason", french ? "demande du centre" : "the centre asked for it");
-                model.put("movedDate", words(Deadline.ANSWER, language));
-                model.put("movedTo", date);
-                model.put("interviewAt", date);
-                model.put("interviewPlace", french ? "Bâtiment A, salle 12" : "Building A, room 12");
-                model.put("refusalReason", french ? "Prérequis non acquis" : "Prerequisites not met");
-                model.put(
-                        "documents",
-                        List.of(
-                                french
-                                        ? "Relevés de notes\u00a0: la page 2 manque"
-                                        : "Transcripts: page 2 is missing"));
-            }
-        }
-        return model;
+        return label + colon + MailFiller.oneLine(document.comment());
     }
 
     /** What a date is the last, or the first, moment of; null stays null. */
-    private static String words(Deadline deadline, Locale language) {
-        if (deadline == null) {
-            return null;
-        }
-        boolean french = language.getLanguage().equals(Locale.FRENCH.getLanguage());
-        return switch (deadline) {
-            case SUBMISSION ->
-                french ? "Transmission du dossier, au plus tard le" : "Submission of the file, at the latest on";
-            case RETURN ->
-                french ? "Correction du dossier, au plus tard le" : "Correction of the file, at the latest on";
-            case PUBLICATION -> french ? "Publication de l’avis, à partir du" : "Publication of the opinion, from";
-            case ANSWER -> french ? "Votre réponse, au plus tard le" : "Your answer, at the latest on";
-            case WAITING_LIST -> french ? "Fin de la liste d’attente le" : "End of the waiting list on";
-        };
+    String words(Deadline deadline, Locale language) {
+        return deadline == null ? null : messages.getMessage("mail.moved-date." + deadline.name(), null, language);
     }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
-    }
-
-    private record Text(String subject, String body) {}
 }

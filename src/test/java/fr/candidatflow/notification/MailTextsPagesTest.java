@@ -52,6 +52,9 @@ class MailTextsPagesTest {
     MailWriter writer;
 
     @Autowired
+    MailSamples samples;
+
+    @Autowired
     Mailbox mailbox;
 
     @Autowired
@@ -191,11 +194,11 @@ class MailTextsPagesTest {
         for (var language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
             String text = texts.shipped(template.file(language));
 
-            texts.check(text, writer.names(template, language));
+            texts.check(text, samples.names(template, language));
 
-            var letter = writer.sample(template, text, language, "staff@example.org");
+            var letter = samples.sample(template, text, language, "staff@example.org");
             assertThat(letter.subject() + letter.text()).doesNotContain("null", "[(", "[#", "${");
-            assertThatThrownBy(() -> texts.check(text + "[(${nothingOfTheKind})]", writer.names(template, language)))
+            assertThatThrownBy(() -> texts.check(text + "[(${nothingOfTheKind})]", samples.names(template, language)))
                     .isInstanceOf(BrokenMailText.class);
         }
     }
