@@ -137,7 +137,7 @@ class CampaignsController {
             RedirectAttributes next) {
         model.addAttribute("campaign", campaigns.get(code));
         return save(form, new Typed(errors), model, response, (label, startsOn, endsOn) -> {
-            campaigns.save(code, TrainingsController.version(form.version()), label, startsOn, endsOn, user.getName());
+            campaigns.save(code, Typed.version(form.version()), label, startsOn, endsOn, user.getName());
             next.addFlashAttribute("notice", "The campaign %s is saved.".formatted(code));
         });
     }
@@ -166,8 +166,8 @@ class CampaignsController {
             RedirectAttributes next) {
         try {
             switch (act) {
-                case "open" -> campaigns.open(code, TrainingsController.version(version), user.getName());
-                case "close" -> campaigns.close(code, TrainingsController.version(version), user.getName());
+                case "open" -> campaigns.open(code, Typed.version(version), user.getName());
+                case "close" -> campaigns.close(code, Typed.version(version), user.getName());
                 default -> throw new NotFound();
             }
             next.addFlashAttribute(

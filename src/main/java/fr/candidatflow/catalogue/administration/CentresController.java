@@ -125,7 +125,7 @@ class CentresController {
                 model,
                 response,
                 next,
-                () -> centres.save(centre(code, form), TrainingsController.version(form.version()), user.getName()));
+                () -> centres.save(centre(code, form), Typed.version(form.version()), user.getName()));
     }
 
     @PostMapping(CENTRES + "/{centre}/deletion")
@@ -134,8 +134,7 @@ class CentresController {
             @RequestParam(defaultValue = "") String version,
             Authentication user,
             RedirectAttributes next) {
-        return delete(
-                CENTRES, next, () -> centres.deleteCentre(code, TrainingsController.version(version), user.getName()));
+        return delete(CENTRES, next, () -> centres.deleteCentre(code, Typed.version(version), user.getName()));
     }
 
     @GetMapping(COMMISSIONS)
@@ -209,7 +208,7 @@ class CentresController {
                 model,
                 response,
                 next,
-                () -> centres.rename(code, form.label(), TrainingsController.version(form.version()), user.getName()));
+                () -> centres.rename(code, form.label(), Typed.version(form.version()), user.getName()));
     }
 
     @PostMapping(COMMISSIONS + "/{commission}/deletion")
@@ -218,10 +217,7 @@ class CentresController {
             @RequestParam(defaultValue = "") String version,
             Authentication user,
             RedirectAttributes next) {
-        return delete(
-                COMMISSIONS,
-                next,
-                () -> centres.deleteCommission(code, TrainingsController.version(version), user.getName()));
+        return delete(COMMISSIONS, next, () -> centres.deleteCommission(code, Typed.version(version), user.getName()));
     }
 
     private static String save(

@@ -205,7 +205,7 @@ class DocumentsController {
             TrainingEditor.Edited training, String version, List<RequiredDocument> documents, Authentication user) {
         trainings.save(
                 training.id(),
-                TrainingsController.version(version),
+                Typed.version(version),
                 training.content().withDocuments(documents),
                 training.inService(),
                 user.getName());

@@ -84,6 +84,11 @@ final class Typed {
         return !errors.hasErrors();
     }
 
+    /** What is no number matches no version. */
+    static long version(String typed) {
+        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : -1;
+    }
+
     static String orEmpty(Object value) {
         return value == null ? "" : value.toString().strip();
     }
