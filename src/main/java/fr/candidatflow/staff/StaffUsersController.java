@@ -3,17 +3,11 @@ package fr.candidatflow.staff;
 import fr.candidatflow.portal.BrokenRule;
 import fr.candidatflow.portal.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -33,90 +27,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/staff")
 class StaffUsersController {
 
-    /** Users on one page of the list. */
-    static final int PAGE = 50;
-
     private static final String LIST = "redirect:/admin/staff";
     private static final String FORM = "staff/user";
-    private static final String USER_ID = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
-
-    /** @param stamp of what is edited; empty for somebody new */
-    record UserForm(
-            String stamp,
-            String id,
-            String firstName,
-            String lastName,
-            String email,
-            List<String> centres,
-            List<String> commissions,
-            List<String> presided,
-            List<String> rights,
-            List<String> former) {
-
-        UserForm {
-            stamp = stripped(stamp);
-            id = stripped(id);
-            firstName = stripped(firstName);
-            lastName = stripped(lastName);
-            email = stripped(email);
-            centres = orNone(centres);
-            commissions = orNone(commissions);
-            presided = orNone(presided);
-            rights = orNone(rights);
-            former = orNone(former);
-        }
-
-        static UserForm of(StaffUser user, List<StaffGroup> groups) {
-            return new UserForm(
-                    user.stamp(),
-                    user.id(),
-                    user.firstName(),
-                    user.lastName(),
-                    user.email(),
-                    of(user, groups, StaffGroup.Kind.CENTRE),
-                    of(user, groups, StaffGroup.Kind.COMMISSION),
-                    of(user, groups, StaffGroup.Kind.PRESIDENT),
-                    of(user, groups, StaffGroup.Kind.RIGHT),
-                    of(user, groups, StaffGroup.Kind.FORMER));
-        }
-
-        UserForm withStamp(String other) {
-            return new UserForm(other, id, firstName, lastName, email, centres, commissions, presided, rights, former);
-        }
-
-        private static List<String> of(StaffUser user, List<StaffGroup> groups, StaffGroup.Kind kind) {
-            return groups.stream()
-                    .filter(group -> group.kind() == kind && user.groups().contains(group.id()))
-                    .map(StaffGroup::id)
-                    .toList();
-        }
-
-        Set<String> groups() {
-            return Stream.of(centres, commissions, presided, rights, former)
-                    .flatMap(List::stream)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        private static String stripped(String typed) {
-            return Objects.toString(typed, "").strip();
-        }
-
-        private static List<String> orNone(List<String> chosen) {
-            return chosen == null ? List.of() : chosen;
-        }
-    }
-
-    /** One of the list, with the groups in words. */
-    record Listed(StaffUser user, List<String> groups) {
-
-        String inWords() {
-            return "%s, %s, %s"
-                    .formatted(
-                            user.name(),
-                            user.email().isEmpty() ? "no e-mail address" : user.email(),
-                            groups.isEmpty() ? "in no group" : String.join("; ", groups));
-        }
-    }
 
     private final StaffRegister register;
 
@@ -143,21 +55,11 @@ class StaffUsersController {
     @GetMapping
     String list(
             @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "1") String page, Model model) {
-        Map<String, String> names = names(register.groups());
-        var wanted = Arrays.asList(folded(words).strip().split("\\s+"));
-        var found = register.users().stream()
-                .map(user -> listed(user, names))
-                .filter(listed -> wanted.stream().allMatch(searched(listed)::contains))
+        var found = ListedUser.of(register.users(), register.groups()).stream()
+                .filter(listed -> listed.has(words))
                 .toList();
-        int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
-        int number = page.matches("[0-9]{1,6}") ? Math.max(1, Math.min(Integer.parseInt(page), pages)) : 1;
         model.addAttribute("words", words);
-        model.addAttribute("found", found.size());
-        model.addAttribute(
-                "users",
-                found.stream().skip((long) (number - 1) * PAGE).limit(PAGE).toList());
-        model.addAttribute("page", number);
-        model.addAttribute("pages", pages);
+        ListPage.of(found, page).show("users", model);
         return "staff/users";
     }
 
@@ -166,7 +68,7 @@ class StaffUsersController {
         if (register.provider().isPresent()) {
             throw new NotFound();
         }
-        model.addAttribute("form", new UserForm("", "", "", "", "", null, null, null, null, null));
+        model.addAttribute("form", UserForm.BLANK);
         return show(null, model);
     }
 
@@ -178,16 +80,11 @@ class StaffUsersController {
             Authentication administrator,
             Model model,
             HttpServletResponse response) {
-        if (!form.id().matches(USER_ID) || form.id().equals("new")) {
-            errors.rejectValue(
-                    "id",
-                    "refused",
-                    "Enter a user ID of letters without accents, digits, dots, hyphens, underscores or @, at most 64, such as marie.dupont.");
-        }
-        check(form, Set.of(), errors);
+        form.checkId(errors);
+        form.check(register.groups(), Set.of(), errors);
         if (!errors.hasErrors()) {
             try {
-                String password = register.create(person(form.id(), form), administrator.getName());
+                String password = register.create(form.person(form.id()), administrator.getName());
                 return password(form.id(), password, model);
             } catch (UserIdTaken refused) {
                 errors.rejectValue("id", "refused", refused.getMessage());
@@ -216,11 +113,11 @@ class StaffUsersController {
             HttpServletResponse response,
             RedirectAttributes next) {
         var before = register.user(id);
-        check(form, before.groups(), errors);
+        form.check(register.groups(), before.groups(), errors);
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         if (!errors.hasErrors()) {
             try {
-                register.change(person(id, form), form.stamp(), administrator.getName());
+                register.change(form.person(id), form.stamp(), administrator.getName());
                 next.addFlashAttribute("notice", "%s is saved.".formatted(id));
                 return LIST;
             } catch (LastAdministrator | OwnRight refused) {
@@ -243,7 +140,9 @@ class StaffUsersController {
         model.addAttribute(
                 "now",
                 "There is now: %s. Saving again replaces it by what you typed."
-                        .formatted(listed(now, names(register.groups())).inWords()));
+                        .formatted(ListedUser.of(List.of(now), register.groups())
+                                .get(0)
+                                .inWords()));
         model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
         model.addAttribute("form", form.withStamp(now.stamp()));
         return show(now, model);
@@ -323,73 +222,9 @@ class StaffUsersController {
         return FORM;
     }
 
-    private void check(UserForm form, Set<String> before, BindingResult errors) {
-        length("firstName", "a first name", form.firstName(), 100, errors);
-        length("lastName", "a last name", form.lastName(), 100, errors);
-        if (!form.email().isEmpty()
-                && (form.email().length() > 254 || !form.email().matches("[^@\\s]+@[^@\\s]+"))) {
-            errors.rejectValue(
-                    "email", "refused", "Enter an e-mail address, such as marie.dupont@universite.example, or none.");
-        }
-        var open = register.groups().stream()
-                .filter(group -> group.kind() != StaffGroup.Kind.FORMER || before.contains(group.id()))
-                .map(StaffGroup::id)
-                .collect(Collectors.toSet());
-        if (!open.containsAll(form.groups())) {
-            errors.reject("refused", "A group that you chose has been deleted meanwhile. Look at the groups again.");
-        }
-    }
-
-    private static void length(String field, String name, String typed, int longest, BindingResult errors) {
-        if (typed.isEmpty()) {
-            errors.rejectValue(field, "refused", "Enter %s.".formatted(name));
-        } else if (typed.length() > longest) {
-            errors.rejectValue(field, "refused", "Enter %s of at most %d characters.".formatted(name, longest));
-        }
-    }
-
-    private static StaffUser person(String id, UserForm form) {
-        return StaffUser.of(id, form.firstName(), form.lastName(), form.email(), form.groups());
-    }
-
     private static Map<String, String> names(List<StaffGroup> groups, StaffGroup.Kind kind) {
         return groups.stream()
                 .filter(group -> group.kind() == kind)
                 .collect(Collectors.toMap(StaffGroup::id, StaffGroup::name, (a, b) -> a, LinkedHashMap::new));
-    }
-
-    private static Listed listed(StaffUser user, Map<String, String> names) {
-        return new Listed(
-                user,
-                user.groups().stream()
-                        .map(group -> names.getOrDefault(group, group))
-                        .sorted()
-                        .toList());
-    }
-
-    private static Map<String, String> names(List<StaffGroup> groups) {
-        return groups.stream().collect(Collectors.toMap(StaffGroup::id, StaffUsersController::inWords));
-    }
-
-    private static String inWords(StaffGroup group) {
-        return switch (group.kind()) {
-            case CENTRE -> "Manager, " + group.name();
-            case COMMISSION -> "Member, " + group.name();
-            case PRESIDENT -> "President, " + group.name();
-            case RIGHT -> group.name();
-            case FORMER -> group.name() + " (deleted)";
-        };
-    }
-
-    private static String searched(Listed listed) {
-        var user = listed.user();
-        return folded(String.join(" ", user.id(), user.name(), user.email(), String.join(" ", listed.groups())));
-    }
-
-    /** Without accents and capitals. */
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
     }
 }

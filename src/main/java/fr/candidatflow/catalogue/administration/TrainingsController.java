@@ -14,6 +14,7 @@ import fr.candidatflow.catalogue.TrainingEditor;
 import fr.candidatflow.catalogue.TrainingId;
 import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.Audit;
+import fr.candidatflow.staff.ListPage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/admin/trainings")
 class TrainingsController {
-
-    /** Trainings on one page of the list. */
-    static final int PAGE = 50;
 
     private static final String NEW = "catalogue/administration/training-new";
 
@@ -67,17 +65,10 @@ class TrainingsController {
                 ? campaign
                 : campaigns.current().orElse("");
         List<ListedTraining> found = shown.isEmpty() ? List.of() : trainings.search(shown, words);
-        int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
-        int number = page.matches("[0-9]{1,6}") ? Math.max(1, Math.min(Integer.parseInt(page), pages)) : 1;
         model.addAttribute("campaigns", all);
         model.addAttribute("campaign", shown);
         model.addAttribute("words", words);
-        model.addAttribute("found", found.size());
-        model.addAttribute(
-                "trainings",
-                found.stream().skip((long) (number - 1) * PAGE).limit(PAGE).toList());
-        model.addAttribute("page", number);
-        model.addAttribute("pages", pages);
+        ListPage.of(found, page).show("trainings", model);
         return "catalogue/administration/trainings";
     }
 
