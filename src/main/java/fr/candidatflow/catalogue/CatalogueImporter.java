@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,19 +101,11 @@ class CatalogueImporter {
         private final Choices choices;
         private final Campaign campaign;
         private final String establishment;
-        private final Map<String, CatalogueDefaults.Settings> settings = new HashMap<>();
         private final Map<String, String> domainsOfCentres = new HashMap<>();
-        private final List<ProgrammeFile.Rejection> rejections;
-        private final List<String> centresAdded = new ArrayList<>();
-        private final List<ImportReport.Change> changes = new ArrayList<>();
-        private final List<ImportReport.Kept> kept = new ArrayList<>();
-        private final List<ImportReport.Change> officesChanged = new ArrayList<>();
-        private final List<String> refusals = new ArrayList<>();
-        private final List<String> removed = new ArrayList<>();
+        private final ImportTally tally;
+        private final ImportedOffices offices;
         private final List<TrainingId> raised = new ArrayList<>();
         private Map<TrainingId, TrainingUse.Use> uses = Map.of();
-        private int created;
-        private int unchanged;
 
         Run(ProgrammeFile file, CatalogueDefaults defaults, Choices choices, Campaign campaign) {
             this.file = file;
@@ -122,7 +113,8 @@ class CatalogueImporter {
             this.choices = choices;
             this.campaign = campaign;
             this.establishment = file.establishment().code();
-            this.rejections = new ArrayList<>(file.rejections());
+            tally = new ImportTally(file);
+            offices = new ImportedOffices(centres, commissions, audit, file.establishment(), defaults, choices, tally);
         }
 
         ImportReport bringIn() {
@@ -134,7 +126,7 @@ class CatalogueImporter {
                 var centre = Slug.of(programme.leadingDomain());
                 var domain = Slug.full(programme.leadingDomain());
                 if (takenElsewhere.containsKey(programme.code())) {
-                    reject(
+                    tally.rejected(
                             programme,
                             takenElsewhere.get(programme.code()).equals(Training.BY_HAND)
                                     ? "the INM code is already that of a training made by hand"
@@ -143,7 +135,7 @@ class CatalogueImporter {
                 } else if (!domainsOfCentres
                         .computeIfAbsent(centre, code -> domain)
                         .equals(domain)) {
-                    reject(
+                    tally.rejected(
                             programme,
                             "the domain would share the centre code %s with another domain".formatted(centre));
                 } else {
@@ -155,59 +147,32 @@ class CatalogueImporter {
             if (choices.removeNoLongerOffered()) {
                 noLongerOffered.forEach(training -> remove(training));
             }
-            if (!refusals.isEmpty()) {
-                throw new ImportRefused(String.join(" ", refusals));
-            }
+            tally.throwRefusals();
             trainings.flush();
             raised.forEach(training -> events.publishEvent(new CapacityRaised(training)));
-            if (!centresAdded.isEmpty() || !officesChanged.isEmpty()) {
+            if (tally.officesDiffer()) {
                 events.publishEvent(new CatalogueChanged());
             }
             var report = report(noLongerOffered);
             if (report.changesSomething()) {
-                audit.record(
-                        choices.staff(),
-                        "import",
-                        establishment,
-                        "imported",
-                        "into the campaign %s: %d created, %d changed, %d removed, centres added: %d; values edited by hand and kept: %d"
-                                .formatted(
-                                        campaign.code(),
-                                        created,
-                                        changes.size(),
-                                        removed.size(),
-                                        centresAdded.size(),
-                                        kept.size()));
+                audit.record(choices.staff(), "import", establishment, "imported", tally.sentence(campaign.code()));
             }
             return report;
         }
 
         private ImportReport report(List<Training> noLongerOffered) {
-            return new ImportReport(
-                    "%s (%s)".formatted(file.establishment().name(), establishment),
+            return tally.report(
+                    file,
                     campaign.code(),
-                    file.rowsRead(),
-                    file.rowsOfOthers(),
-                    file.closedCodes().size(),
-                    created,
-                    changes.size(),
-                    unchanged,
-                    rejections.stream()
-                            .sorted((a, b) -> Long.compare(a.line(), b.line()))
-                            .toList(),
-                    centresAdded,
                     noLongerOffered.stream()
                             .map(Training::code)
-                            .filter(code -> !removed.contains(code))
+                            .filter(code -> !tally.hasRemoved(code))
                             .map(code -> file.closedCodes().contains(code) ? code + " (closed)" : code)
                             .toList(),
                     defaults.namedCentres().stream()
                             .filter(code -> !domainsOfCentres.containsKey(code))
                             .sorted()
-                            .toList(),
-                    Stream.concat(officesChanged.stream(), changes.stream()).toList(),
-                    kept,
-                    removed);
+                            .toList());
         }
 
         private Map<String, String> takenElsewhere() {
@@ -218,7 +183,7 @@ class CatalogueImporter {
         }
 
         private void bringIn(ProgrammeFile.Programme programme, String centre, Training known) {
-            var centreSettings = settings.computeIfAbsent(centre, code -> settle(code, programme.leadingDomain()));
+            var centreSettings = offices.settle(centre, programme.leadingDomain());
             var content = new TrainingContent(
                     campaign.code(),
                     centre,
@@ -250,7 +215,7 @@ class CatalogueImporter {
                 training.hide();
             }
             trainings.save(training);
-            created++;
+            tally.created();
         }
 
         private void change(Training known, TrainingContent wanted) {
@@ -264,7 +229,7 @@ class CatalogueImporter {
             differing.removeAll(overwritten);
             for (var field : new TreeSet<>(differing)) {
                 field.changesOf(before, wanted)
-                        .forEach(change -> kept.add(new ImportReport.Kept(
+                        .forEach(change -> tally.kept(new ImportReport.Kept(
                                 ImportReport.Kept.key(known.code(), field), known.code(), before.title(), change)));
             }
             var content = TrainingField.keep(differing, before, wanted);
@@ -275,7 +240,7 @@ class CatalogueImporter {
             var differences = TrainingField.changes(before, content);
             if (known.update(content)) {
                 known.forgetEdits(overwritten);
-                changes.add(new ImportReport.Change(known.code(), content.title(), differences));
+                tally.changed(new ImportReport.Change(known.code(), content.title(), differences));
                 audit.record(
                         choices.staff(),
                         TrainingEditor.AREA,
@@ -283,14 +248,14 @@ class CatalogueImporter {
                         "changed by import",
                         FieldChange.sentence(differences));
             } else {
-                unchanged++;
+                tally.unchanged();
             }
         }
 
         private void refuseWhatApplicationsForbid(Training known, TrainingContent before, TrainingContent after) {
             var taken = uses.getOrDefault(known.id(), TrainingUse.Use.NONE);
             if (taken.applications() > 0 && !before.centreCode().equals(after.centreCode())) {
-                refusals.add("The domain of %s would move it from the centre %s to %s, but it has %s there."
+                tally.refused("The domain of %s would move it from the centre %s to %s, but it has %s there."
                         .formatted(
                                 known.code(),
                                 before.centreCode(),
@@ -309,7 +274,7 @@ class CatalogueImporter {
             try {
                 CapacityTaken.refuseBelowTaken(before, after, taken);
             } catch (CapacityTaken refused) {
-                refusals.add("%s: %s".formatted(known.code(), refused.getMessage()));
+                tally.refused("%s: %s".formatted(known.code(), refused.getMessage()));
             }
         }
 
@@ -322,7 +287,7 @@ class CatalogueImporter {
                                 && programme.title().equals(training.content().title())
                                 && programme.domains().equals(training.content().domain()))
                         .findFirst()
-                        .ifPresent(programme -> refusals.add(
+                        .ifPresent(programme -> tally.refused(
                                 "The file gives “%s” the code %s (line %d), but its code %s is in use: it has %s."
                                         .formatted(
                                                 programme.title(),
@@ -336,85 +301,18 @@ class CatalogueImporter {
         private void remove(Training training) {
             var taken = uses.getOrDefault(training.id(), TrainingUse.Use.NONE);
             if (taken.applications() > 0) {
-                refusals.add("The file no longer offers %s, which has %s and cannot be removed."
+                tally.refused("The file no longer offers %s, which has %s and cannot be removed."
                         .formatted(training.code(), InUse.count(taken.applications(), "application")));
                 return;
             }
             trainings.delete(training);
-            removed.add(training.code());
+            tally.removed(training.code());
             audit.record(
                     choices.staff(),
                     TrainingEditor.AREA,
                     training.code(),
                     "deleted by import",
                     "“%s” of the campaign %s".formatted(training.content().title(), campaign.code()));
-        }
-
-        /** The centre and its commission as the file and the defaults describe them. */
-        private CatalogueDefaults.Settings settle(String code, String domain) {
-            var centreSettings = defaults.of(code);
-            var label = centreSettings.label() == null ? domain : centreSettings.label();
-            var centre = new Centre(code, label, centreSettings.email(), postalAddress(centreSettings, label));
-            centres.findByCode(code).ifPresentOrElse(existing -> settle(existing, centre), () -> {
-                centres.save(new CentreEntity(centre));
-                centresAdded.add(code);
-            });
-            var commission = new Commission(code, code, "Commission – " + label);
-            commissions
-                    .findByCode(code)
-                    .ifPresentOrElse(
-                            existing -> settle(existing, commission),
-                            () -> commissions.save(new CommissionEntity(commission)));
-            return centreSettings;
-        }
-
-        private void settle(CentreEntity existing, Centre wanted) {
-            var present = existing.toCentre();
-            var key = "centre " + wanted.code();
-            var differences = CentreEditor.changes(present, wanted);
-            if (existing.edited() && !choices.overwritten().contains(key)) {
-                differences.forEach(change -> kept.add(new ImportReport.Kept(key, "centre", present.label(), change)));
-            } else if (!differences.isEmpty()) {
-                existing.update(wanted);
-                existing.forgetEdits();
-                recordChange("centre", wanted.code(), differences);
-            }
-        }
-
-        private void settle(CommissionEntity existing, Commission wanted) {
-            var present = existing.toCommission();
-            var key = "commission " + wanted.code();
-            if (present.label().equals(wanted.label())) {
-                return;
-            }
-            var change = FieldChange.of("name", present.label(), wanted.label());
-            if (existing.edited() && !choices.overwritten().contains(key)) {
-                kept.add(new ImportReport.Kept(key, "commission", present.label(), change));
-            } else {
-                existing.rename(wanted.label());
-                existing.forgetEdits();
-                recordChange("commission", wanted.code(), List.of(change));
-            }
-        }
-
-        private void recordChange(String area, String code, List<FieldChange> differences) {
-            officesChanged.add(new ImportReport.Change(area + " " + code, code, differences));
-            audit.record(choices.staff(), area, code, "changed by import", FieldChange.sentence(differences));
-        }
-
-        private String postalAddress(CatalogueDefaults.Settings centreSettings, String label) {
-            if (centreSettings.postalAddress() != null) {
-                return centreSettings.postalAddress().strip();
-            }
-            var owner = file.establishment();
-            var address = Stream.concat(Stream.of(owner.name(), label), owner.addressLines().stream())
-                    .collect(Collectors.joining("\n"));
-            if (address.length() > 500) {
-                throw new ImportRefused(
-                        "The address of %s is longer than 500 characters; give the centre %s a “postal-address” in the defaults."
-                                .formatted(establishment, label));
-            }
-            return address;
         }
 
         private List<Training> noLongerOffered(Map<String, Training> known) {
@@ -425,10 +323,6 @@ class CatalogueImporter {
                     .filter(training -> !named.contains(training.code()))
                     .sorted(Comparator.comparing(Training::code))
                     .toList();
-        }
-
-        private void reject(ProgrammeFile.Programme programme, String reason) {
-            rejections.add(new ProgrammeFile.Rejection(programme.line(), programme.code(), reason));
         }
     }
 }
