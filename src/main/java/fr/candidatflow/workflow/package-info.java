@@ -1,5 +1,6 @@
 /**
- * The processes. The only module that knows Camunda; one sub-package for each diagram in {@code processes/}.
+ * The processes, with one sub-package for each diagram in {@code processes/}, and all that the features ask of the engine. Beside
+ * {@code insight} the only module that knows Camunda.
  */
 @ApplicationModule(
         displayName = "Workflow",

@@ -40,8 +40,7 @@ class TimelineStepsTest {
     private static Set<String> measured() throws IOException {
         return all(
                 WAIT,
-                Files.readString(
-                        Path.of("src/main/java/fr/candidatflow/workflow/engine/EngineApplicationHistory.java")));
+                Files.readString(Path.of("src/main/java/fr/candidatflow/workflow/task/EngineApplicationHistory.java")));
     }
 
     private static Set<String> known() throws IOException {

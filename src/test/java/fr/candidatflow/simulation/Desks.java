@@ -2,7 +2,7 @@ package fr.candidatflow.simulation;
 
 import fr.candidatflow.staff.GroupNames;
 import fr.candidatflow.staff.StaffMember;
-import fr.candidatflow.workflow.engine.DemoPassword;
+import fr.candidatflow.workflow.staff.DemoPassword;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

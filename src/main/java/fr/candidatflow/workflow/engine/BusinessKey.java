@@ -22,7 +22,7 @@ public final class BusinessKey {
     }
 
     /** Empty for what belongs to no application, such as the step of a campaign. */
-    static Optional<ApplicationId> ifApplication(String businessKey) {
+    public static Optional<ApplicationId> ifApplication(String businessKey) {
         return businessKey != null && UUID.matcher(businessKey).matches()
                 ? Optional.of(ApplicationId.of(businessKey))
                 : Optional.empty();

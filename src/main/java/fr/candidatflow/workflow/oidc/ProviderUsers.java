@@ -2,7 +2,7 @@ package fr.candidatflow.workflow.oidc;
 
 import fr.candidatflow.staff.Audit;
 import fr.candidatflow.staff.GroupNames;
-import fr.candidatflow.workflow.engine.ClaimedTasks;
+import fr.candidatflow.workflow.staff.ClaimedTasks;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

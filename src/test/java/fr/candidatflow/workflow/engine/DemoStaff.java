@@ -2,6 +2,7 @@ package fr.candidatflow.workflow.engine;
 
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.staff.GroupNames;
+import fr.candidatflow.workflow.staff.DemoPassword;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;

@@ -86,7 +86,7 @@ public class TestStaff {
         identity.saveUser(known);
     }
 
-    /** For MockMvc, which has no session store: signed in as {@link StaffSession} does it. */
+    /** For MockMvc, which has no session store: signed in as {@code StaffSession} does it. */
     public RequestPostProcessor signedIn(String user) {
         return SecurityMockMvcRequestPostProcessors.authentication(new PreAuthenticatedAuthenticationToken(
                 user,

@@ -1,0 +1,2 @@
+/** What the processes have in common: their deployment, keys, variables and dates, reminders, and what a conflict leads to. */
+package fr.candidatflow.workflow.engine;

@@ -1,0 +1,2 @@
+/** Sign-in of the staff at the university's OpenID Connect provider, where one is set. */
+package fr.candidatflow.workflow.oidc;
