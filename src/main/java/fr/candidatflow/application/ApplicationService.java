@@ -115,7 +115,7 @@ public class ApplicationService {
 
     /** Empty unless the candidate waits for a seat. */
     @Transactional(readOnly = true)
-    Optional<WaitingListPosition> waitingListPosition(AccountId account, String number) {
+    public Optional<WaitingListPosition> waitingListPosition(AccountId account, String number) {
         Application application = own(account, number);
         if (application.status() != ApplicationStatus.WAITING_LISTED) {
             return Optional.empty();

@@ -7,18 +7,18 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** Durations as a person says them, in the language of the page. */
-final class DurationWords {
+public final class DurationWords {
 
     private final MessageSource messages;
     private final Locale locale;
 
-    DurationWords(MessageSource messages, Locale locale) {
+    public DurationWords(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
     }
 
     /** In one unit, rounded: days from two days on, hours from two hours on, else minutes, at least one. */
-    String about(Duration duration) {
+    public String about(Duration duration) {
         if (duration.compareTo(Duration.ofDays(2)) >= 0) {
             return words("days", Math.round(duration.toMinutes() / (24 * 60.0)));
         }
@@ -29,7 +29,7 @@ final class DurationWords {
     }
 
     /** What is left, never more than there is: days and hours, or hours and minutes. */
-    String left(Duration duration) {
+    public String left(Duration duration) {
         List<String> parts = new ArrayList<>();
         if (duration.toDays() > 0) {
             parts.add(words("days", duration.toDays()));

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * @param now 1 for who is called next
  * @param moves the place at the end of each day that changed it, the latest first, down to the day of the publication
  */
-record WaitingListPosition(int now, List<Move> moves) {
+public record WaitingListPosition(int now, List<Move> moves) {
 
-    record Move(LocalDate on, int position) {}
+    public record Move(LocalDate on, int position) {}
 
     /**
      * Somebody with a better rank.

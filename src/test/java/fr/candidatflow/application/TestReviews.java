@@ -26,7 +26,7 @@ public class TestReviews {
         this.identity = identity;
     }
 
-    void claim(ApplicationId id) {
+    public void claim(ApplicationId id) {
         as(
                 MANAGER,
                 "centre-",
@@ -53,7 +53,7 @@ public class TestReviews {
     }
 
     /** From the file found complete at its first review to the published opinion. */
-    void publish(ApplicationId id, Opinion opinion, Long rank) {
+    public void publish(ApplicationId id, Opinion opinion, Long rank) {
         driver.runJob(id, "serviceTask_sendReceipt");
         complete(
                 "test-reviews-member",

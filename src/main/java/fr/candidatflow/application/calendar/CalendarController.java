@@ -3,7 +3,7 @@ package fr.candidatflow.application.calendar;
 import fr.candidatflow.account.CandidatePrincipal;
 import fr.candidatflow.application.ApplicationService;
 import fr.candidatflow.application.ApplicationSummary;
-import fr.candidatflow.application.ApplicationView;
+import fr.candidatflow.application.page.ApplicationView;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.portal.NotFound;
 import java.nio.charset.StandardCharsets;

@@ -9,8 +9,8 @@ import biweekly.property.Method;
 import biweekly.property.Trigger;
 import biweekly.util.Duration;
 import fr.candidatflow.application.ApplicationStatus;
-import fr.candidatflow.application.ApplicationView;
-import fr.candidatflow.application.Moments;
+import fr.candidatflow.application.MomentWords;
+import fr.candidatflow.application.page.ApplicationView;
 import fr.candidatflow.portal.PublicAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +74,7 @@ class DeadlineCalendar {
         event.setSummary(title);
         event.setDescription(messages.getMessage(
                 "application.calendar.description",
-                new Object[] {application.number(), new Moments(reader, clock.getZone()).at(view.next()), page},
+                new Object[] {application.number(), new MomentWords(reader, clock.getZone()).at(view.next()), page},
                 reader));
         event.setUrl(page);
         event.setTransparency(true);

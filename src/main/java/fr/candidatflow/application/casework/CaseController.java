@@ -3,7 +3,7 @@ package fr.candidatflow.application.casework;
 import fr.candidatflow.account.AccountService;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationStatus;
-import fr.candidatflow.application.Moments;
+import fr.candidatflow.application.MomentWords;
 import fr.candidatflow.application.StaffSteps;
 import fr.candidatflow.document.FileResponse;
 import fr.candidatflow.portal.NotFound;
@@ -128,7 +128,7 @@ class CaseController {
 
     private void add(List<Line> lines, String label, Instant at) {
         if (at != null) {
-            lines.add(new Line(label, new Moments(Locale.ENGLISH, clock.getZone()).at(at)));
+            lines.add(new Line(label, new MomentWords(Locale.ENGLISH, clock.getZone()).at(at)));
         }
     }
 

@@ -3,6 +3,7 @@ package fr.candidatflow.application.jury;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.GivenOpinion;
 import fr.candidatflow.application.JuryTasks;
+import fr.candidatflow.application.MomentWords;
 import fr.candidatflow.application.Opinion;
 import fr.candidatflow.application.OpinionMails;
 import fr.candidatflow.application.reason.RefusalReasons;
@@ -244,7 +245,7 @@ class JuryController {
                 .addObject("counts", session.counts())
                 .addObject("mayGive", session.mayGive())
                 .addObject("mayValidate", session.mayValidate())
-                .addObject("moments", new fr.candidatflow.application.Moments(Locale.ENGLISH, clock.getZone()));
+                .addObject("moments", new MomentWords(Locale.ENGLISH, clock.getZone()));
     }
 
     private ModelAndView table(Session session, Stage stage, int page, GivenForm form, Map<String, String> problems) {

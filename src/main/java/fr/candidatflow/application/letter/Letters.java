@@ -4,7 +4,7 @@ import fr.candidatflow.account.AccountService;
 import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationSummary;
-import fr.candidatflow.application.Moments;
+import fr.candidatflow.application.MomentWords;
 import fr.candidatflow.application.OpinionLetters;
 import fr.candidatflow.application.print.PdfMaker;
 import fr.candidatflow.catalogue.CatalogueService;
@@ -75,7 +75,7 @@ public class Letters implements OpinionLetters {
 
     /** With an invented candidate. */
     byte[] sample(LetterTemplate template, Locale reader) {
-        var moments = new Moments(reader, clock.getZone());
+        var moments = new MomentWords(reader, clock.getZone());
         boolean french = reader.getLanguage().equals(Locale.FRENCH.getLanguage());
         var values = new EnumMap<Placeholder, String>(Placeholder.class);
         values.put(Placeholder.CANDIDATE, "Zoé Martin");
@@ -89,7 +89,7 @@ public class Letters implements OpinionLetters {
     }
 
     private Map<Placeholder, String> values(ApplicationSummary application, Locale reader) {
-        var moments = new Moments(reader, clock.getZone());
+        var moments = new MomentWords(reader, clock.getZone());
         var account = accounts.get(application.account());
         var values = new EnumMap<Placeholder, String>(Placeholder.class);
         values.put(Placeholder.CANDIDATE, account.firstName() + " " + account.lastName());

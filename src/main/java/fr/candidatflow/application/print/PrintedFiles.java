@@ -5,11 +5,11 @@ import fr.candidatflow.application.AdmissionService;
 import fr.candidatflow.application.ApplicationId;
 import fr.candidatflow.application.ApplicationStatus;
 import fr.candidatflow.application.ApplicationSummary;
-import fr.candidatflow.application.ApplicationView;
 import fr.candidatflow.application.DocumentStatus;
 import fr.candidatflow.application.DocumentSummary;
-import fr.candidatflow.application.Moments;
+import fr.candidatflow.application.MomentWords;
 import fr.candidatflow.application.ProfileRows;
+import fr.candidatflow.application.page.ApplicationView;
 import fr.candidatflow.catalogue.ApplicationMode;
 import fr.candidatflow.catalogue.CatalogueService;
 import fr.candidatflow.portal.NotFound;
@@ -73,7 +73,7 @@ public class PrintedFiles {
         var training = catalogue.get(application.training());
         var centre = catalogue.centre(training.centreCode());
         var view = new ApplicationView(application, training);
-        var moments = new Moments(reader, clock.getZone());
+        var moments = new MomentWords(reader, clock.getZone());
         boolean submitted = application.submittedAt() != null;
         String profile =
                 submitted ? admissions.profileSnapshot(id).orElseThrow() : profiles.snapshot(application.account());
@@ -120,7 +120,7 @@ public class PrintedFiles {
         model.put("centre", catalogue.centre(training.centreCode()));
         model.put("paper", application.mode() == ApplicationMode.PAPER);
         model.put("receipt", receipt);
-        model.put("moments", new Moments(reader, clock.getZone()));
+        model.put("moments", new MomentWords(reader, clock.getZone()));
         model.put("qr", QrCode.of(application.number()));
         return pdf.make("receipt", reader, model);
     }

@@ -1,2 +1,2 @@
-/** What the staff of a centre use beside the forms of Tasklist: the cards of the work lists, comment templates, the post. */
+/** What the forms and work lists of Tasklist show of a file and change, and what a centre uses beside them: comment templates, the post. */
 package fr.candidatflow.application.review;
