@@ -29,7 +29,7 @@ record Offer(List<Line> lines) {
 
     /** Those that have every word in their title, domain or centre; all of them for a filter without words. */
     List<Line> having(String filter) {
-        var wanted = SPACES.splitAsStream(folded(filter))
+        var wanted = SPACES.splitAsStream(Slug.fold(filter))
                 .filter(word -> !word.isEmpty())
                 .toList();
         return lines.stream()
@@ -41,11 +41,7 @@ record Offer(List<Line> lines) {
         return String.join(
                 "\n",
                 Stream.of(training.title(), training.domain(), training.centre())
-                        .map(Offer::folded)
+                        .map(Slug::fold)
                         .toList());
-    }
-
-    private static String folded(String text) {
-        return Slug.fold(text).replace('’', '\'');
     }
 }

@@ -169,9 +169,7 @@ public record ProgrammeFile(
 
         /** Apostrophes and spaces vary from one edition of the file to the next. */
         private static String nameOf(String header) {
-            return SPACES.matcher(Slug.fold(header).replace('’', '\''))
-                    .replaceAll(" ")
-                    .strip();
+            return SPACES.matcher(Slug.fold(header)).replaceAll(" ").strip();
         }
 
         private void readRow(CSVRecord row) {

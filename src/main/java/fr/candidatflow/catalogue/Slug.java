@@ -15,14 +15,15 @@ final class Slug {
 
     private Slug() {}
 
-    /** "Éco-gestion d’Œuvre" becomes "eco-gestion d’oeuvre". */
+    /** As a search compares: "Éco-gestion d’Œuvre" becomes "eco-gestion d'oeuvre". */
     static String fold(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         return MARKS.matcher(decomposed)
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("œ", "oe")
-                .replace("æ", "ae");
+                .replace("æ", "ae")
+                .replace('’', '\'');
     }
 
     /** Letters, digits and single hyphens, of any length. */

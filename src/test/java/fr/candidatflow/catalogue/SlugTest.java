@@ -28,7 +28,7 @@ class SlugTest {
     }
 
     @Test
-    void foldsAccentsAndCase() {
-        assertThat(Slug.fold("Éco-gestion d’Œuvre")).isEqualTo("eco-gestion d’oeuvre");
+    void foldsAccentsCaseAndApostrophes() {
+        assertThat(Slug.fold("Éco-gestion d’Œuvre")).isEqualTo("eco-gestion d'oeuvre");
     }
 }
