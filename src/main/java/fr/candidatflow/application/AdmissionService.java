@@ -255,15 +255,7 @@ public class AdmissionService {
         events.publishEvent(new DeadlineMoved(id, deadline, to));
     }
 
-    /** The applications to a training that stand in one of these statuses, by number. */
-    @Transactional(readOnly = true)
-    public List<ApplicationSummary> of(TrainingId training, Collection<ApplicationStatus> statuses) {
-        return applications.findByTrainingIdAndStatusInOrderByNumber(training.value(), statuses).stream()
-                .map(Application::toSummary)
-                .toList();
-    }
-
-    /** As {@link #of}; nobody else changes them until the caller's transaction ends. */
+    /** The applications to a training that stand in one of these statuses, by number; nobody else changes them until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ApplicationSummary> hold(TrainingId training, Collection<ApplicationStatus> statuses) {
         return applications.hold(training.value(), statuses).stream()

@@ -21,8 +21,6 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
 
     Optional<Application> findByNumber(String number);
 
-    List<Application> findByTrainingIdAndStatusInOrderByNumber(UUID training, Collection<ApplicationStatus> statuses);
-
     List<Application> findByAccountIdOrderByOpenedAtDesc(UUID account);
 
     /** The candidate's documents that hold a file which no manager has rejected. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ApplicationTest
 class SeatsTest {
@@ -42,6 +43,9 @@ class SeatsTest {
 
     @Autowired
     ProcessDriver driver;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     TrainingEditor trainings;
@@ -73,8 +77,7 @@ class SeatsTest {
             assertThat(seated(training))
                     .allSatisfy(id -> assertThat(driver.openTasks(id)).containsExactly("userTask_confirmOrWithdraw"));
         }
-        assertThat(admissions.of(training.id(), Set.of(ApplicationStatus.WITHDRAWN)))
-                .hasSize(4);
+        assertThat(standing(training, Set.of(ApplicationStatus.WITHDRAWN))).hasSize(4);
     }
 
     @Test
@@ -92,7 +95,7 @@ class SeatsTest {
 
         // then
         assertThat(seated(training)).hasSize(2);
-        assertThat(admissions.of(training.id(), Set.of(ApplicationStatus.WAITING_LISTED)))
+        assertThat(standing(training, Set.of(ApplicationStatus.WAITING_LISTED)))
                 .extracting(ApplicationSummary::rank)
                 .containsExactly(3);
         assertThat(audit.of("training", training.code()))
@@ -168,9 +171,11 @@ class SeatsTest {
     }
 
     private List<ApplicationId> seated(TrainingSummary training) {
-        return admissions.of(training.id(), SEATED).stream()
-                .map(ApplicationSummary::id)
-                .toList();
+        return standing(training, SEATED).stream().map(ApplicationSummary::id).toList();
+    }
+
+    private List<ApplicationSummary> standing(TrainingSummary training, Set<ApplicationStatus> statuses) {
+        return transactions.execute(status -> admissions.hold(training.id(), statuses));
     }
 
     private static void atOnce(List<Runnable> acts) {
