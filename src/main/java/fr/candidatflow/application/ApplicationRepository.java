@@ -88,10 +88,10 @@ interface ApplicationRepository extends JpaRepository<Application, UUID> {
                 count(case when a.status = CONFIRMED then 1 end),
                 count(case when a.status = WAITING_LISTED then 1 end))
             from Application a
-            where a.status in (ADMITTED, CONFIRMED, WAITING_LISTED)
+            where a.trainingId in :trainings and a.status in (ADMITTED, CONFIRMED, WAITING_LISTED)
             group by a.trainingId
             """)
-    List<StaffSeats> countStaffSeats();
+    List<StaffSeats> countStaffSeats(Collection<UUID> trainings);
 
     /** A training with the seats that everybody may know to be taken. */
     record PublishedSeats(UUID training, long taken) {}

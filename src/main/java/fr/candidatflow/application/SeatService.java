@@ -5,6 +5,7 @@ import fr.candidatflow.catalogue.TrainingId;
 import fr.candidatflow.catalogue.TrainingUse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,12 @@ public class SeatService {
         this.clock = clock;
     }
 
-    /** The seats of every training; without those of which none is offered, confirmed or waited for. */
+    /** The seats of these trainings; without those of which none is offered, confirmed or waited for. */
     @Transactional(readOnly = true)
-    public Map<TrainingId, SeatCounts> counts() {
-        return applications.countStaffSeats().stream()
+    public Map<TrainingId, SeatCounts> counts(Collection<TrainingId> trainings) {
+        return applications
+                .countStaffSeats(trainings.stream().map(TrainingId::value).toList())
+                .stream()
                 .collect(Collectors.toMap(
                         seats -> new TrainingId(seats.training()),
                         seats -> new SeatCounts(seats.offered(), seats.confirmed(), seats.waiting())));

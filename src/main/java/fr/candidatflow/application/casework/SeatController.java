@@ -12,6 +12,7 @@ import fr.candidatflow.portal.NotFound;
 import fr.candidatflow.staff.StaffMember;
 import fr.candidatflow.staff.StaffSection;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
@@ -77,15 +78,18 @@ class SeatController {
 
     @GetMapping
     String list(Authentication authentication, Model model) {
-        var staff = StaffMember.of(authentication);
-        var counts = seats.counts();
-        model.addAttribute(
-                "lines",
-                catalogue.trainings().stream()
-                        .filter(training -> Cases.sees(training, staff))
-                        .map(training -> new Line(training, counts.getOrDefault(training.id(), SeatCounts.NONE)))
-                        .toList());
+        model.addAttribute("lines", lines(StaffMember.of(authentication)));
         return "application/staff/seats-list";
+    }
+
+    List<Line> lines(StaffMember staff) {
+        var seen = catalogue.trainings().stream()
+                .filter(training -> Cases.sees(training, staff))
+                .toList();
+        var counts = seats.counts(seen.stream().map(TrainingSummary::id).toList());
+        return seen.stream()
+                .map(training -> new Line(training, counts.getOrDefault(training.id(), SeatCounts.NONE)))
+                .toList();
     }
 
     @GetMapping("/{code}")

@@ -29,6 +29,7 @@ public class CaseworkQueries {
     public Map<String, Runnable> questions(TrainingSummary training, LocalDate day) {
         var staff = new StaffMember("benchmark", Set.of("centre-" + training.centreCode()));
         var questions = new LinkedHashMap<String, Runnable>();
+        questions.put("seats, the trainings of a centre", () -> seats.lines(staff));
         questions.put("seats of a training", () -> seats.fill(training, staff, new ExtendedModelMap()));
         questions.put(
                 "moving the return of a training",
