@@ -53,8 +53,9 @@ class ManyApplications {
             "insert into profile (account_id, birth_name, first_name) select account, last_name, first_name from bench",
             """
             insert into application (id, version, number, account_id, training_id, centre_code, mode, status, opened_at, submission_deadline,
-                return_deadline, waiting_list_closes_at, submission_round, submitted_at, profile_snapshot)
-            select application, 0, '2026-B' || n, account, t.id, t.centre_code, 'DEMATERIALISED', b.status, opened_at, opened_at, opened_at, opened_at, 1,
+                return_deadline, waiting_list_closes_at, answer_deadline, submission_round, submitted_at, profile_snapshot)
+            select application, 0, '2026-B' || n, account, t.id, t.centre_code, 'DEMATERIALISED', b.status, opened_at, opened_at, opened_at, opened_at,
+                case when b.status in ('ADMITTED', 'CONFIRMED', 'WITHDRAWN') then opened_at end, 1,
                 case when b.status not in ('IN_PREPARATION', 'EXPIRED', 'CANCELLED') then opened_at + interval '3 days' end,
                 '{"note": "' || repeat(md5(n::text), 60) || '"}'
             from bench b join training t on t.code = 'B' || c || '-' || (1 + n % 100)""",
