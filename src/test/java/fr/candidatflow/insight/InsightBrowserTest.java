@@ -95,6 +95,8 @@ class InsightBrowserTest {
             assertThat(badge).containsText("median");
             assertThat(badge).isVisible();
             assertThat(page.locator(".djs-element.cf-heat-5").first()).isVisible();
+            var drawn = page.locator(".djs-shape[data-element-id=startEvent_fileSubmitted]");
+            assertThat(panel.boundingBox().x + panel.boundingBox().width).isLessThan(drawn.boundingBox().x);
             Browser.photograph(page, "insight-heat-map");
 
             // when
